@@ -1,0 +1,40 @@
+"""Where words stand: spans in a document's text, and the way back to the original's bytes."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a document's kept text with its exact words.
+
+    `start` (included) and `end` (excluded) count Unicode code points of the document's whole
+    text; `text` is that text's slice. The core, not the reader, checks that it is.
+    """
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapSegment:
+    """One stretch of a document's text and where it stands in the original.
+
+    `start`/`end`: code points of the document's text. `locator`: where inside the original
+    ("" the whole file, "record/3", "page/2", "message/17", "sheet/Roll!B7"). `first`/`last`:
+    half-open range in `unit`s inside that locator. `how`:
+
+    * `verbatim` - the original's range, decoded with `encoding`, is exactly this text;
+    * `decoded`  - the range spells this text by an escape or entity (`&amp;`, `\\u0441`);
+    * `inserted` - a separator of ours (a line end between blocks); the range is empty;
+    * `rendered` - made by an engine (PDF text, spreadsheet cell); found again by extracting again.
+    """
+
+    start: int
+    end: int
+    locator: str
+    first: int
+    last: int
+    unit: str = "byte"
+    encoding: str = "utf-8"
+    how: str = "verbatim"
