@@ -1,9 +1,11 @@
 """The ledger: a journal of commits, each a batch of entries under one Merkle root."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from tallymark.terms.case import Case
+from tallymark.terms.people import WaitingPair
 from tallymark.terms.sensitivity import Sensitivity
 
 
@@ -20,6 +22,8 @@ class Entry:
     subject: str
     term: Any
     sensitivity: Sensitivity = Sensitivity.INTERNAL
+    restates: int | None = None
+    """The erased entry that this one stands for, whose place in time it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +67,60 @@ class Tombstone:
     by: str
     entries: tuple[int, ...]
     originals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRecord:
+    """`case.toml` as it stood when something was recorded: scope and policy have a history too."""
+
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """The same bytes met again, under another name or at another time: no second original."""
+
+    original_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRecord:
+    """That a reader has read a document: how many claims it gave and what the check dropped."""
+
+    document_id: str
+    reader: str
+    claims: int
+    dropped: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMentions:
+    """From this commit on, `person_id` is exactly these mentions.
+
+    No mentions: the person is gone; `merged_into` then leads on (`None` after an erasure).
+    """
+
+    person_id: str
+    mentions: tuple[str, ...]
+    merged_into: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentAccounts:
+    """From this commit on, `incident_id` is told by exactly these accounts (incident claims)."""
+
+    incident_id: str
+    accounts: tuple[str, ...]
+    merged_into: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkageRecord:
+    """That a linkage was adopted: by which method, how many mentions, which pairs wait."""
+
+    method: str
+    mentions: int
+    persons: int
+    incidents: int
+    waiting: tuple[WaitingPair, ...] = ()

@@ -106,3 +106,17 @@ class Linkage:
     redirects: pa.Table
     waiting: pa.Table
     method: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingPair:
+    """Two mentions in the grey zone: a person must say whether they are one.
+
+    `weight` is in bits; `reasons` are (field, level, bits).
+    """
+
+    left: str
+    right: str
+    probability: float
+    weight: float
+    reasons: tuple[tuple[str, str, float], ...] = ()

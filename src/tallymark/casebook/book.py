@@ -1,0 +1,258 @@
+"""One casebook: its folder, its chain of commits, and the one writer at a time."""
+
+import errno
+import fcntl
+import hashlib
+import secrets
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+import sqlalchemy as sa
+
+from tallymark import __version__
+from tallymark.casebook import hashing, tables
+from tallymark.casebook.engine import open_engine
+from tallymark.casebook.formats import format_of
+from tallymark.casebook.indexing import IndexWriter
+from tallymark.casebook.query import Records
+from tallymark.terms.errors import BusyError, CaseError, NewerFormatError
+from tallymark.terms.journal import Access, Commit, Entry
+from tallymark.terms.payload import to_bytes
+
+Clock = Callable[[], datetime]
+Chance = Callable[[int], bytes]
+
+ID_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
+ID_LENGTH = 13
+"""13 letters of 32 are 65 bits: a billion ids collide with a chance below 3 in 100."""
+
+
+def wall_clock() -> datetime:
+    """Now, in UTC."""
+    return datetime.now(UTC)
+
+
+def create_casebook(folder: Path, case_text: str, *, chance: Chance = secrets.token_bytes) -> None:
+    """Makes an empty casebook in `folder`. Raises `CaseError` where one is there already."""
+    if (folder / "case.toml").exists():
+        raise CaseError(f"{folder} holds a case already: choose another folder")
+    for name in ("vault", "releases"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    engine = open_engine(folder / "casebook.sqlite")
+    with engine.begin() as connection:
+        tables.metadata.create_all(connection)
+        connection.execute(
+            sa.insert(tables.setting),
+            [
+                {"name": "journal_format", "value": str(tables.JOURNAL_FORMAT)},
+                {"name": "installation", "value": make_id("n", chance)},
+            ],
+        )
+    engine.dispose()
+    # Last of all: a folder with a case.toml is a whole casebook.
+    (folder / "case.toml").write_text(case_text, encoding="utf-8")
+
+
+def open_casebook(
+    folder: Path, *, clock: Clock = wall_clock, chance: Chance = secrets.token_bytes
+) -> "Casebook":
+    """Opens the casebook in `folder`; clock and chance are injected for replays and tests."""
+    if not (folder / "case.toml").is_file() or not (folder / "casebook.sqlite").is_file():
+        raise CaseError(f"{folder} is no casebook: make one with `tallymark init {folder}`")
+    return Casebook(folder, clock=clock, chance=chance)
+
+
+def make_id(letter: str, chance: Chance = secrets.token_bytes) -> str:
+    """A random id that says nothing: a letter for its kind and 65 bits of chance."""
+    number = int.from_bytes(chance(9), "big")
+    return letter + "".join(ID_LETTERS[(number >> 5 * at) & 31] for at in range(ID_LENGTH))
+
+
+class Casebook:
+    """The record of one case: written by commits, read through `records`."""
+
+    def __init__(self, folder: Path, *, clock: Clock, chance: Chance) -> None:
+        self.folder = folder
+        self.vault = folder / "vault"
+        self.releases = folder / "releases"
+        self.clock = clock
+        self.chance = chance
+        self.engine = open_engine(folder / "casebook.sqlite")
+        settings = self._settings()
+        if int(settings.get("journal_format", "0")) > tables.JOURNAL_FORMAT:
+            raise NewerFormatError(
+                f"{folder} was written by a later Tallymark (journal format "
+                f"{settings['journal_format']}): install that version to open it"
+            )
+        self.installation = settings["installation"]
+
+    def _settings(self) -> dict[str, str]:
+        try:
+            with self.engine.connect() as connection:
+                rows = connection.execute(sa.select(tables.setting)).all()
+        except sa.exc.DatabaseError as error:
+            raise CaseError(
+                f"{self.folder / 'casebook.sqlite'} cannot be opened as a casebook: restore it "
+                "from a copy, then run `tallymark verify`"
+            ) from error
+        return {row.name: row.value for row in rows}
+
+    def close(self) -> None:
+        """Gives the database file back."""
+        self.engine.dispose()
+
+    def new_id(self, letter: str) -> str:
+        """A random id for something new; see `make_id`."""
+        return make_id(letter, self.chance)
+
+    def records(self, access: Access) -> Records:
+        """The record as `access` may see it."""
+        return Records(self.engine, access)
+
+    def position(self) -> int:
+        """Position of the newest commit, 0 in an empty casebook."""
+        with self.engine.connect() as connection:
+            return connection.scalar(sa.select(sa.func.max(tables.journal_commit.c.position))) or 0
+
+    @contextmanager
+    def writing(self, *, wait_seconds: float = 60.0) -> Iterator[None]:
+        """Holds the one writer's place while a step runs; a second process waits, then is told."""
+        with (self.folder / ".lock").open("a+b") as lock:
+            until = time.monotonic() + wait_seconds
+            while not _try_lock(lock.fileno()):
+                if time.monotonic() > until:
+                    raise BusyError(
+                        f"another process is writing to {self.folder}: wait until it has "
+                        "finished, then run this command again"
+                    )
+                time.sleep(0.1)
+            try:
+                yield
+            finally:
+                fcntl.flock(lock.fileno(), fcntl.LOCK_UN)
+
+    def commit(self, entries: Sequence[Entry], *, by: str, role: str, step: str) -> Commit | None:
+        """Records a batch: one transaction, one link of the chain, the indexes with it.
+
+        All of it is kept or nothing. Returns `None` for an empty batch.
+        """
+        if not entries:
+            return None
+        with self.engine.begin() as connection:
+            if connection.dialect.name == "sqlite":
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            return self._write(connection, entries, by=by, role=role, step=step)
+
+    def _write(
+        self, connection: sa.Connection, entries: Sequence[Entry], *, by: str, role: str, step: str
+    ) -> Commit:
+        last = connection.execute(
+            sa.select(tables.journal_commit)
+            .order_by(tables.journal_commit.c.position.desc())
+            .limit(1)
+        ).first()
+        previous = msgspec.json.decode(last.header, type=hashing.Header) if last else None
+        first_id = 1 + (
+            connection.scalar(sa.select(sa.func.max(tables.journal_entry.c.entry_id))) or 0
+        )
+        position = previous.position + 1 if previous else 1
+        rows, payloads = self._rows(entries, first_id=first_id, position=position)
+        now = self.clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        header = hashing.Header(
+            format=tables.JOURNAL_FORMAT,
+            installation=self.installation,
+            position=position,
+            # The chain's time never runs backwards, whatever a laptop's clock does.
+            recorded_at=max(now, previous.recorded_at) if previous else now,
+            by=by,
+            role=role,
+            step=step,
+            tool=f"tallymark {__version__}",
+            entries=len(rows),
+            root=hashing.merkle_root([hashing.leaf_of(_leaf_row(row)) for row in rows]),
+            previous=last.hash if last else hashing.NO_COMMIT,
+        )
+        body = header.to_bytes()
+        done = hashing.hash_of(body)
+        connection.execute(
+            sa.insert(tables.journal_commit),
+            {"position": position, "header": body, "hash": done},
+        )
+        connection.execute(sa.insert(tables.journal_entry), rows)
+        connection.execute(sa.insert(tables.journal_payload), payloads)
+        index = IndexWriter(connection)
+        index.add_commit(header)
+        index.add_entries(rows, [payload["body"] for payload in payloads])
+        return Commit(
+            position, datetime.fromisoformat(header.recorded_at), by, role, step, len(rows),
+            header.root, header.previous, done,
+        )  # fmt: skip
+
+    def _rows(
+        self, entries: Sequence[Entry], *, first_id: int, position: int
+    ) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
+        rows: list[dict[str, object]] = []
+        payloads: list[dict[str, object]] = []
+        salts = self.chance(hashing.SALT_BYTES * len(entries))
+        for ordinal, entry in enumerate(entries):
+            body = to_bytes(entry.term)
+            salt = salts[ordinal * hashing.SALT_BYTES : (ordinal + 1) * hashing.SALT_BYTES]
+            rows.append(
+                {
+                    "entry_id": first_id + ordinal,
+                    "position": position,
+                    "ordinal": ordinal,
+                    "kind": entry.kind,
+                    "format": format_of(entry.kind),
+                    "subject": entry.subject,
+                    "sensitivity": int(entry.sensitivity),
+                    "restates": entry.restates,
+                    "commitment": hashlib.sha256(salt + body).hexdigest(),
+                }
+            )
+            payloads.append(
+                {"entry_id": first_id + ordinal, "key_id": "none", "salt": salt, "body": body}
+            )
+        return rows, payloads
+
+    def erase(self, entry_ids: Sequence[int], replacements: Sequence[Entry], *, by: str) -> None:
+        """Destroys payload and salt of entries for ever, and records what takes their place.
+
+        `replacements` hold the tombstone and what is restated without the erased words. The
+        chain still verifies: commitments stay. One transaction.
+        """
+        with self.engine.begin() as connection:
+            if connection.dialect.name == "sqlite":
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            index = IndexWriter(connection)
+            for start in range(0, len(entry_ids), 500):
+                index.remove(entry_ids[start : start + 500])
+            self._write(connection, replacements, by=by, role="editor", step="erase")
+        self.purge()
+
+    def purge(self) -> None:
+        """Leaves nothing of erased payloads in the database file or its log."""
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            if connection.dialect.name == "sqlite":
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                connection.exec_driver_sql("VACUUM")
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _leaf_row(row: dict[str, object]) -> hashing.EntryRow:
+    names = ("kind", "format", "subject", "sensitivity", "restates", "commitment")
+    return msgspec.convert({name: row[name] for name in names}, type=hashing.EntryRow)
+
+
+def _try_lock(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        if error.errno not in (errno.EAGAIN, errno.EACCES):
+            raise
+        return False
+    return True

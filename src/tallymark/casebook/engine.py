@@ -1,0 +1,37 @@
+"""How the record's database is opened: SQLite beside the vault, or PostgreSQL by its URL."""
+
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+BUSY_SECONDS = 30
+"""How long one short transaction waits for another before it gives up."""
+
+
+def open_engine(place: Path | str) -> sa.Engine:
+    """An engine on a SQLite file (a path) or on any URL that SQLAlchemy knows.
+
+    SQLite runs with a write-ahead log, full synchronisation (a commit that was reported is on
+    disk) and secure deletion (erased payloads are overwritten).
+    """
+    url = place if isinstance(place, str) else f"sqlite:///{place}"
+    arguments = {"timeout": BUSY_SECONDS} if url.startswith("sqlite") else {}
+    engine = sa.create_engine(url, connect_args=arguments)
+    if engine.dialect.name == "sqlite":
+        sa.event.listen(engine, "connect", _prepare)
+        sa.event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, _record: Any) -> None:
+    # We begin transactions ourselves: the driver would begin late and never IMMEDIATE.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "temp_store=MEMORY"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: sa.Connection) -> None:
+    connection.exec_driver_sql("BEGIN")

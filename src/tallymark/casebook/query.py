@@ -1,0 +1,333 @@
+"""The one place where the record is read: every query names role, purpose and known-at.
+
+What lies above the reader's ceiling or after the known-at position is not there, for every caller
+alike. Collections come as Arrow tables (schemas in `terms/`), single things as terms.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+import polars as pl
+import pyarrow as pa
+import sqlalchemy as sa
+
+from tallymark.casebook import tables
+from tallymark.casebook.formats import RawClaim, read_payload
+from tallymark.terms.case import Case
+from tallymark.terms.claims import CLAIM_SCHEMA
+from tallymark.terms.decisions import DECISION_SCHEMA, JUDGEMENT_SCHEMA
+from tallymark.terms.documents import DOCUMENT_SCHEMA, Document, Original, Passage
+from tallymark.terms.errors import CaseError, InputError
+from tallymark.terms.journal import Access, IncidentAccounts, LinkageRecord, PersonMentions
+from tallymark.terms.payload import to_bytes
+from tallymark.terms.people import INCIDENT_SCHEMA, PERSON_SCHEMA, REDIRECT_SCHEMA
+from tallymark.terms.sensitivity import Sensitivity
+
+ROLE_CEILING = {
+    "editor": Sensitivity.PROTECTED,
+    "reviewer": Sensitivity.PROTECTED,
+    "analyst": Sensitivity.INTERNAL,
+    "guest": Sensitivity.OPEN,
+}
+"""How much a role may see; an unknown role sees what is open."""
+
+PURPOSE_CEILING = {"export": Sensitivity.INTERNAL, "outside": Sensitivity.OPEN}
+"""Purposes that see less than the role would; all others (work, count, verify) see the role's."""
+
+
+class Records:
+    """The record as one reader may see it, as known at one position of the ledger."""
+
+    def __init__(self, engine: sa.Engine, access: Access) -> None:
+        self.engine = engine
+        self.access = access
+        ceiling = min(
+            ROLE_CEILING.get(access.role, Sensitivity.OPEN),
+            PURPOSE_CEILING.get(access.purpose, Sensitivity.PROTECTED),
+        )
+        subject = tables.subject_index.c
+        self._visible = [subject.sensitivity <= int(ceiling)]
+        if access.known_at is not None:
+            self._visible.append(subject.known_from <= access.known_at)
+
+    # -- the ledger itself ---------------------------------------------------------------------
+
+    def position_on(self, day: date) -> int:
+        """Position of the last commit recorded by the end of `day` (UTC); 0 before the first."""
+        commit = tables.commit_index.c
+        with self.engine.connect() as connection:
+            found = connection.scalar(
+                sa.select(sa.func.max(commit.position)).where(
+                    commit.recorded_at <= f"{day.isoformat()}T23:59:59Z"
+                )
+            )
+        return found or 0
+
+    def commits(self) -> list[dict[str, Any]]:
+        """The commits up to the known-at position, as rows of `tables.commit_index`."""
+        query = sa.select(tables.commit_index).order_by(tables.commit_index.c.position)
+        if self.access.known_at is not None:
+            query = query.where(tables.commit_index.c.position <= self.access.known_at)
+        with self.engine.connect() as connection:
+            return [dict(row._mapping) for row in connection.execute(query)]
+
+    def terms(self, kind: str, subject: str | None = None) -> list[Any]:
+        """All terms of one kind in the order of the ledger; see `dated_terms`."""
+        return [term for _, _, term in self.dated_terms(kind, subject)]
+
+    def dated_terms(self, kind: str, subject: str | None = None) -> list[tuple[int, int, Any]]:
+        """(entry id, position from which it is known, term), in the order of the ledger."""
+        return list(self._dated(kind, subject))
+
+    def _dated(self, kind: str, subject: str | None) -> Iterator[tuple[int, int, Any]]:
+        index, payload, entry = tables.subject_index, tables.journal_payload, tables.journal_entry
+        query = (
+            sa.select(index.c.entry_id, index.c.known_from, entry.c.format, payload.c.body)
+            .join(payload, payload.c.entry_id == index.c.entry_id)
+            .join(entry, entry.c.entry_id == index.c.entry_id)
+            .where(index.c.kind == kind, *self._visible)
+            .order_by(index.c.known_from, index.c.entry_id)
+        )
+        if subject is not None:
+            query = query.where(index.c.subject == subject)
+        with self.engine.connect() as connection:
+            for row in connection.execute(query):
+                yield row.entry_id, row.known_from, read_payload(kind, row.format, row.body)
+
+    def latest(self, kind: str, subject: str | None = None) -> Any | None:
+        """The newest term of a kind, `None` where there is none."""
+        found = self.terms(kind, subject)
+        return found[-1] if found else None
+
+    def case(self) -> Case:
+        """The case as it stood. Raises `CaseError` before anything was recorded."""
+        record = self.latest("case")
+        if record is None:
+            raise CaseError("nothing was recorded by that day: choose a later --known-at")
+        case: Case = record.case
+        return case
+
+    # -- documents -----------------------------------------------------------------------------
+
+    def original_of(self, sha256: str) -> Original | None:
+        """The original with these bytes, `None` where it never came (or was erased)."""
+        with self.engine.connect() as connection:
+            found = connection.scalar(
+                sa.select(tables.original_index.c.original_id)
+                .where(tables.original_index.c.sha256 == sha256)
+                .limit(1)
+            )
+        return self.latest("original", found) if found else None
+
+    def documents(self) -> list[Document]:
+        """The newest state of every document, in the order in which they came."""
+        newest: dict[str, Document] = {}
+        for document in self.terms("document"):
+            newest[document.id] = document
+        return list(newest.values())
+
+    def document(self, document_id: str) -> Document:
+        """One document. Raises `InputError` where there is none (or it may not be seen)."""
+        found: Document | None = self.latest("document", document_id)
+        if found is None:
+            raise InputError(f"no document {document_id}: see `tallymark status`")
+        return found
+
+    def documents_of(self, original_id: str) -> set[str]:
+        """Locators of the documents that were extracted from an original."""
+        index = tables.document_index.c
+        with self.engine.connect() as connection:
+            return set(
+                connection.scalars(sa.select(index.locator).where(index.original_id == original_id))
+            )
+
+    def passages(self, document_id: str) -> list[Passage]:
+        """The passages of a document, in order; together they are its text."""
+        return sorted(self.terms("passage", document_id), key=lambda one: one.start)
+
+    def text(self, document_id: str) -> str:
+        """The kept text of a document."""
+        return "".join(one.text for one in self.passages(document_id))
+
+    def document_table(self, *, form: str | None = "text") -> pa.Table:
+        """Documents with their text, `DOCUMENT_SCHEMA`; of one form, or of all (`None`)."""
+        rows = []
+        known = {term.id: position for _, position, term in self.dated_terms("document")}
+        for one in self.documents():
+            if form is not None and one.form != form:
+                continue
+            rows.append(
+                {
+                    "document_id": one.id, "original_id": one.original_id,
+                    "locator": one.locator, "form": one.form, "language": one.language,
+                    "outlet": one.outlet, "published": one.published,
+                    "text": self.text(one.id) if one.form == "text" else "",
+                    "sensitivity": int(one.sensitivity), "position": known[one.id],
+                }
+            )  # fmt: skip
+        return pa.Table.from_pylist(rows, schema=DOCUMENT_SCHEMA)
+
+    # -- claims and what people made of them -----------------------------------------------------
+
+    def claims(
+        self, *, document_id: str | None = None, kinds: Sequence[str] | None = None,
+        every: bool = False,
+    ) -> pa.Table:  # fmt: skip
+        """Claims, `CLAIM_SCHEMA`: the newest of each id, or with `every` all that were proposed."""
+        index, subject = tables.claim_index, tables.subject_index
+        payload = tables.journal_payload
+        query = (
+            sa.select(index, subject.c.known_from, subject.c.sensitivity, payload.c.body)
+            .join(subject, subject.c.entry_id == index.c.entry_id)
+            .join(payload, payload.c.entry_id == index.c.entry_id)
+            .where(*self._visible)
+            .order_by(subject.c.known_from, index.c.entry_id)
+        )
+        if document_id is not None:
+            query = query.where(index.c.document_id == document_id)
+        if kinds is not None:
+            query = query.where(index.c.kind.in_(kinds))
+        with self.engine.connect() as connection:
+            table = _claim_table(connection.execute(query).all(), self._editions())
+        return table if every or not table.num_rows else _newest(table)
+
+    def _editions(self) -> dict[str, tuple[str, int]]:
+        return {one.document_id: (one.roll_id, one.edition) for one in self.terms("adoption")}
+
+    def claim_ids_of(self, document_id: str) -> dict[tuple[str, int, int], str]:
+        """(kind, start, end) -> claim id, of all that any reader ever proposed on a document."""
+        index = tables.claim_index.c
+        with self.engine.connect() as connection:
+            rows = connection.execute(
+                sa.select(index.kind, index.start, index.end, index.claim_id).where(
+                    index.document_id == document_id
+                )
+            ).all()
+        return {(row.kind, row.start, row.end): row.claim_id for row in rows}
+
+    def row_ids_of(self, document_ids: Sequence[str]) -> dict[str, str]:
+        """Row key -> claim id, over the editions of one roll."""
+        index = tables.claim_index.c
+        with self.engine.connect() as connection:
+            rows = connection.execute(
+                sa.select(index.row_key, index.claim_id).where(
+                    index.document_id.in_(document_ids), index.kind == "row"
+                )
+            ).all()
+        return {row.row_key: row.claim_id for row in rows}
+
+    def withdrawn(self) -> set[str]:
+        """Ids of the rows that their source took back and has not brought again since."""
+        newest: dict[str, int] = {}
+        for one in self.terms("withdrawal"):
+            newest[one.claim_id] = one.edition
+        adopted = {one.document_id: one.edition for one in self.terms("adoption")}
+        if not newest:
+            return set()
+        rows = self.claims(kinds=["row"]).select(["claim_id", "document_id"]).to_pylist()
+        now = {row["claim_id"]: adopted.get(row["document_id"], 0) for row in rows}
+        return {claim for claim, edition in newest.items() if now.get(claim, 0) < edition}
+
+    def decisions(self) -> pa.Table:
+        """Decisions on claims, `DECISION_SCHEMA`, in the order of the ledger."""
+        rows = [
+            {
+                "decision_id": one.id, "claim_id": one.claim_id,
+                "document_id": one.anchor.document_id, "start": one.anchor.start,
+                "end": one.anchor.end, "kind": one.anchor.kind,
+                "value_digest": one.anchor.value_digest, "verdict": one.verdict.value,
+                "by": one.by, "role": one.role, "reason": one.reason,
+                "value": None if one.value is None else to_bytes(one.value),
+                "sensitivity": int(Sensitivity.INTERNAL), "position": position,
+            }
+            for _, position, one in self.dated_terms("decision")
+        ]  # fmt: skip
+        return pa.Table.from_pylist(rows, schema=DECISION_SCHEMA)
+
+    def judgements(self) -> pa.Table:
+        """Judgements on pairs, `JUDGEMENT_SCHEMA`, in the order of the ledger."""
+        rows = [
+            {
+                "judgement_id": one.id, "left": one.left, "right": one.right,
+                "judgement": one.judgement.value, "by": one.by, "role": one.role,
+                "reason": one.reason, "revokes": one.revokes,
+                "sensitivity": int(Sensitivity.INTERNAL), "position": position,
+            }
+            for _, position, one in self.dated_terms("judgement")
+        ]  # fmt: skip
+        return pa.Table.from_pylist(rows, schema=JUDGEMENT_SCHEMA)
+
+    # -- the linkage -----------------------------------------------------------------------------
+
+    def persons(self) -> pa.Table:
+        """Which person each linked mention is of, `PERSON_SCHEMA`."""
+        newest: dict[str, PersonMentions] = {one.person_id: one for one in self.terms("person")}
+        rows = [
+            {"mention_id": mention, "person_id": one.person_id}
+            for one in newest.values()
+            for mention in one.mentions
+        ]
+        return pa.Table.from_pylist(rows, schema=PERSON_SCHEMA)
+
+    def incidents(self) -> pa.Table:
+        """Which incident each linked account tells of, `INCIDENT_SCHEMA`."""
+        newest: dict[str, IncidentAccounts] = {
+            one.incident_id: one for one in self.terms("incident")
+        }
+        rows = [
+            {"claim_id": account, "incident_id": one.incident_id}
+            for one in newest.values()
+            for account in one.accounts
+        ]
+        return pa.Table.from_pylist(rows, schema=INCIDENT_SCHEMA)
+
+    def redirects(self) -> pa.Table:
+        """Ids that were merged into another, `REDIRECT_SCHEMA`."""
+        rows = [
+            {"old_id": one.person_id, "new_id": one.merged_into}
+            for one in self.terms("person")
+            if one.merged_into
+        ]
+        return pa.Table.from_pylist(rows, schema=REDIRECT_SCHEMA)
+
+    def linkage(self) -> LinkageRecord | None:
+        """The newest adopted linkage, `None` where nothing was linked yet."""
+        found: LinkageRecord | None = self.latest("linkage")
+        return found
+
+
+def _claim_table(rows: Sequence[Any], editions: dict[str, tuple[str, int]]) -> pa.Table:
+    columns: dict[str, list[Any]] = {name: [] for name in CLAIM_SCHEMA.names}
+    decoder = msgspec.json.Decoder(RawClaim)
+    for row in rows:
+        said = decoder.decode(row.body).proposal
+        roll = editions.get(row.document_id, (None, None)) if row.kind == "row" else (None, None)
+        columns["claim_id"].append(row.claim_id)
+        columns["document_id"].append(row.document_id)
+        columns["kind"].append(row.kind)
+        columns["key"].append(f"{row.kind}:{row.start}-{row.end}")
+        columns["start"].append(row.start)
+        columns["end"].append(row.end)
+        columns["quote"].append(said.span.text)
+        columns["value"].append(bytes(said.value))
+        columns["value_digest"].append(row.value_digest)
+        columns["reader"].append(row.reader)
+        columns["roll_id"].append(roll[0])
+        columns["row_key"].append(row.row_key)
+        columns["edition"].append(roll[1])
+        columns["sensitivity"].append(row.sensitivity)
+        columns["position"].append(row.known_from)
+    return pa.Table.from_pydict(columns, schema=CLAIM_SCHEMA)
+
+
+def _newest(table: pa.Table) -> pa.Table:
+    """The last row of each claim id; the table comes in the order of the ledger."""
+    places = pl.Series(table["claim_id"].to_pylist())
+    keep = (
+        pl.DataFrame({"claim_id": places, "at": range(table.num_rows)})
+        .group_by("claim_id", maintain_order=True)
+        .agg(pl.col("at").last())
+    )
+    return table.take(pa.array(keep["at"].sort().to_list()))
