@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from tallymark import __version__
 from tallymark.casebook import hashing, tables
-from tallymark.casebook.engine import open_engine
+from tallymark.casebook.engine import open_engine, writing
 from tallymark.casebook.formats import format_of
 from tallymark.casebook.indexing import IndexWriter
 from tallymark.casebook.query import Records
@@ -43,7 +43,7 @@ def create_casebook(folder: Path, case_text: str, *, chance: Chance = secrets.to
     for name in ("vault", "releases"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     engine = open_engine(folder / "casebook.sqlite")
-    with engine.begin() as connection:
+    with writing(engine) as connection:
         tables.metadata.create_all(connection)
         connection.execute(
             sa.insert(tables.setting),
@@ -142,9 +142,7 @@ class Casebook:
         """
         if not entries:
             return None
-        with self.engine.begin() as connection:
-            if connection.dialect.name == "sqlite":
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
+        with writing(self.engine) as connection:
             return self._write(connection, entries, by=by, role=role, step=step)
 
     def _write(
@@ -225,9 +223,7 @@ class Casebook:
         `replacements` hold the tombstone and what is restated without the erased words. The
         chain still verifies: commitments stay. One transaction.
         """
-        with self.engine.begin() as connection:
-            if connection.dialect.name == "sqlite":
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
+        with writing(self.engine) as connection:
             index = IndexWriter(connection)
             for start in range(0, len(entry_ids), 500):
                 index.remove(entry_ids[start : start + 500])

@@ -1,5 +1,7 @@
 """How the record's database is opened: SQLite beside the vault, or PostgreSQL by its URL."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,16 @@ def open_engine(place: Path | str) -> sa.Engine:
     return engine
 
 
+@contextmanager
+def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """A connection inside one writing transaction: all of it is kept, or nothing."""
+    with (
+        engine.connect().execution_options(is_writing=True) as connection,
+        connection.begin(),
+    ):
+        yield connection
+
+
 def _prepare(connection: Any, _record: Any) -> None:
     # We begin transactions ourselves: the driver would begin late and never IMMEDIATE.
     connection.isolation_level = None
@@ -34,4 +46,6 @@ def _prepare(connection: Any, _record: Any) -> None:
 
 
 def _begin(connection: sa.Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
+    # A transaction that will write takes the write lock at once: no deadlock half way.
+    is_writing = connection.get_execution_options().get("is_writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")

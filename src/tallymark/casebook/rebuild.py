@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from tallymark.casebook import tables
 from tallymark.casebook.book import Casebook
+from tallymark.casebook.engine import writing
 from tallymark.casebook.hashing import Header
 from tallymark.casebook.indexing import IndexWriter
 
@@ -19,7 +20,7 @@ def rebuild_indexes(book: Casebook) -> int:
     Returns how many entries were indexed. Nothing of the journal changes.
     """
     done = 0
-    with book.engine.begin() as connection:
+    with writing(book.engine) as connection:
         for table in tables.INDEXES:
             connection.execute(sa.delete(table))
         writer = IndexWriter(connection)

@@ -86,11 +86,14 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class ReadingRecord:
-    """That a reader has read a document: how many claims it gave and what the check dropped."""
+    """That a reader has read a document: which claims it proposes and what the check dropped.
+
+    `reader` is name/version: a newer version's reading supersedes an older one's.
+    """
 
     document_id: str
     reader: str
-    claims: int
+    claim_ids: tuple[str, ...] = ()
     dropped: dict[str, int] = field(default_factory=dict)
 
 

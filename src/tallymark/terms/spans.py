@@ -1,6 +1,7 @@
 """Where words stand: spans in a document's text, and the way back to the original's bytes."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,3 +39,15 @@ class MapSegment:
     unit: str = "byte"
     encoding: str = "utf-8"
     how: str = "verbatim"
+
+
+def spans_in(term: object) -> Iterator[Span]:
+    """Every span anywhere inside a term: what a check of grounding looks at."""
+    if isinstance(term, Span):
+        yield term
+    elif isinstance(term, tuple):
+        for part in term:
+            yield from spans_in(part)
+    elif is_dataclass(term):
+        for field in fields(term):
+            yield from spans_in(getattr(term, field.name))

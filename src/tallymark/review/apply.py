@@ -1,0 +1,149 @@
+"""How decisions apply to claims: the newest of each person, two where the case asks for two.
+
+A decision hangs on an anchor (document, span, kind, value). A better reader's proposal on the
+same span bears the same claim id; where its value is the one judged, the decision applies to it;
+where it differs, what was accepted stands and the new proposal waits for a person.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from tallymark.terms.claims import REVIEWED_SCHEMA
+from tallymark.terms.decisions import Verdict
+from tallymark.terms.journal import ReadingRecord
+from tallymark.terms.payload import digest, from_bytes
+
+ACCEPTED, REJECTED, WAITING, WITHDRAWN = "accepted", "rejected", "waiting", "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """What stands now beside the claims themselves.
+
+    `proposed`: ids that the newest version of some reader proposes. `adopted`: ids of documents
+    that are adopted editions. `withdrawn`: ids of rows that their source took back.
+    """
+
+    proposed: frozenset[str]
+    adopted: frozenset[str] = frozenset()
+    withdrawn: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(
+        cls, readings: Iterable[ReadingRecord], adopted: Iterable[str], withdrawn: Iterable[str]
+    ) -> "Current":
+        """From all readings in the order of the ledger: the newest of each reader counts."""
+        newest: dict[tuple[str, str], ReadingRecord] = {}
+        for reading in readings:
+            newest[reading.document_id, reading.reader.split("/")[0]] = reading
+        proposed = frozenset(one for reading in newest.values() for one in reading.claim_ids)
+        return cls(proposed, frozenset(adopted), frozenset(withdrawn))
+
+
+def apply_decisions(
+    claims: pa.Table, decisions: pa.Table, current: Current, *, reviewers: int = 1
+) -> pa.Table:
+    """Claims with what people made of them, `REVIEWED_SCHEMA`: one row a claim.
+
+    `claims` holds every version of each claim in the order of the ledger; `reviewers` is how many
+    different people must stand behind a value (1 or 2).
+    """
+    versions: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in claims.to_pylist():
+        versions[row["claim_id"]].append(row)
+    decided: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in decisions.to_pylist():
+        decided[row["claim_id"]].append(row)
+    rows = []
+    for claim_id, known in versions.items():
+        row = _reviewed(known, decided.get(claim_id, []), current, reviewers)
+        if row is not None:
+            rows.append(row)
+    return pa.Table.from_pylist(rows, schema=REVIEWED_SCHEMA)
+
+
+def _reviewed(
+    versions: list[dict[str, Any]], decided: list[dict[str, Any]], current: Current, reviewers: int
+) -> dict[str, Any] | None:
+    newest = versions[-1]
+    if newest["kind"] == "row":
+        return _row(newest, current)
+    is_proposed = newest["claim_id"] in current.proposed
+    if not decided:
+        # What only an older reader proposed and nobody judged is no longer asked.
+        return _with(newest, WAITING, (), is_anchored=True) if is_proposed else None
+    ids = tuple(one["decision_id"] for one in decided)
+    standing, value = _outcome(decided, reviewers)
+    if standing == ACCEPTED:
+        row = _version(versions, decided, value)
+        judged = {one["value_digest"] for one in decided} | {value}
+        is_proposed = is_proposed and newest["value_digest"] in judged
+        is_anchored = is_proposed or newest["reader"].startswith("reviewer/")
+        return _with(row, ACCEPTED, ids, is_anchored=is_anchored)
+    if standing == REJECTED and is_proposed and newest["value_digest"] != value:
+        standing = WAITING  # a better reader says something else than what was rejected
+    return _with(newest, standing, ids, is_anchored=True)
+
+
+def _outcome(decided: list[dict[str, Any]], reviewers: int) -> tuple[str, str]:
+    """(standing in review, digest of the value it is about), from decisions in order.
+
+    Where one reviewer is enough the last word holds. Where two are asked for, the newest word of
+    each person counts: two must stand behind one value (an amendment is its author's word, so
+    nobody confirms their own proposal alone), and nobody against it.
+    """
+    last = decided[-1]
+    if reviewers == 1:
+        is_rejected = last["verdict"] == Verdict.REJECT
+        return (REJECTED if is_rejected else ACCEPTED), _value_digest(last)
+    newest = {one["by"]: one for one in decided}
+    rejected = {_value_digest(one) for one in newest.values() if one["verdict"] == Verdict.REJECT}
+    behind = Counter(
+        _value_digest(one) for one in newest.values() if one["verdict"] != Verdict.REJECT
+    )
+    if rejected and not behind:
+        return REJECTED, _value_digest(last)
+    value, people = behind.most_common(1)[0]
+    return (ACCEPTED if people >= reviewers and not rejected else WAITING), value
+
+
+def _row(newest: dict[str, Any], current: Current) -> dict[str, Any]:
+    standing = ACCEPTED if newest["document_id"] in current.adopted else WAITING
+    if newest["claim_id"] in current.withdrawn:
+        standing = WITHDRAWN
+    return _with(newest, standing, (), is_anchored=True)
+
+
+def _with(
+    row: dict[str, Any], standing: str, ids: tuple[str, ...], *, is_anchored: bool
+) -> dict[str, Any]:
+    return {
+        **row,
+        "standing_in_review": standing,
+        "decision_ids": list(ids),
+        "is_anchored": is_anchored,
+    }
+
+
+def _version(
+    versions: list[dict[str, Any]], decided: list[dict[str, Any]], wanted: str
+) -> dict[str, Any]:
+    """The claim with the value that was accepted: proposed by a reader, or amended by a person."""
+    for row in reversed(versions):
+        if row["value_digest"] == wanted:
+            return row
+    for one in reversed(decided):
+        if one["value"] is not None and _value_digest(one) == wanted:
+            return {**versions[-1], "value": one["value"], "value_digest": wanted}
+    raise AssertionError("a decision accepts a value that neither a reader nor a person gave")
+
+
+def _value_digest(decision: dict[str, Any]) -> str:
+    """Digest of the value that a decision stands for: the amended one, else the one judged."""
+    if decision["value"] is None:
+        return str(decision["value_digest"])
+    return digest(from_bytes(decision["value"], dict))

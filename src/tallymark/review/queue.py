@@ -1,0 +1,47 @@
+"""What to ask people next: what moves the tally most comes first."""
+
+from collections.abc import Mapping, Sequence
+
+import pyarrow as pa
+
+from tallymark.terms.decisions import Task
+from tallymark.terms.people import WaitingPair
+
+KIND_WEIGHT = {
+    "incident": 9.0, "person": 8.0, "figure": 7.0, "chain": 6.0, "source": 5.0, "date": 4.0,
+    "place": 3.0, "unit": 2.0, "organisation": 1.0,
+}  # fmt: skip
+"""A chosen order, not a measured one: persons and incidents make marks, the rest qualifies them."""
+
+
+def next_tasks(
+    reviewed: pa.Table,
+    waiting_pairs: Sequence[WaitingPair] = (),
+    waiting_rolls: Sequence[str] = (),
+) -> list[Task]:
+    """What waits for a person, heaviest first; ties in a stable order.
+
+    `waiting_rolls`: document ids of rolls that nobody adopted.
+    """
+    tasks = [Task("roll", roll, 100.0, "a roll waits to be adopted") for roll in waiting_rolls]
+    for row in reviewed.to_pylist():
+        tasks.extend(_of_claim(row))
+    for pair in waiting_pairs:
+        # The pair nearest to even odds tells the model most.
+        weight = 50.0 + 40.0 * (1.0 - abs(2.0 * pair.probability - 1.0))
+        why = "one person or two: the tally moves by one"
+        tasks.append(Task("pair", pair.left, weight, why, pair.right))
+    return sorted(tasks, key=lambda task: (-task.weight, task.subject, task.other or ""))
+
+
+def _of_claim(row: Mapping[str, object]) -> list[Task]:
+    claim, kind = str(row["claim_id"]), str(row["kind"])
+    if kind == "row":
+        return []
+    weight = KIND_WEIGHT.get(kind, 0.0)
+    if row["standing_in_review"] == "waiting":
+        return [Task("claim", claim, weight, f"a {kind} that nobody has judged")]
+    if row["standing_in_review"] == "accepted" and not row["is_anchored"]:
+        why = f"an accepted {kind}: the newest reader proposes something else, or nothing"
+        return [Task("unanchored", claim, weight + 20.0, why)]
+    return []
