@@ -1,0 +1,1 @@
+"""What languages have in common for us: scripts, names, numerals, calendars, places."""
