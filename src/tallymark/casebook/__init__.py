@@ -8,12 +8,13 @@ from tallymark.casebook.book import Casebook, create_casebook, open_casebook
 from tallymark.casebook.case_file import read_case
 from tallymark.casebook.check import check_journal
 from tallymark.casebook.query import Records
-from tallymark.casebook.rebuild import rebuild_indexes
+from tallymark.casebook.rebuild import compare_indexes, rebuild_indexes
 
 __all__ = [
     "Casebook",
     "Records",
     "check_journal",
+    "compare_indexes",
     "create_casebook",
     "open_casebook",
     "read_case",

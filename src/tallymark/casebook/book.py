@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from importlib import resources
 from pathlib import Path
 
 import msgspec
@@ -53,6 +54,8 @@ def create_casebook(folder: Path, case_text: str, *, chance: Chance = secrets.to
             ],
         )
     engine.dispose()
+    verifier = resources.files("tallymark.casebook") / "standalone_verifier.py"
+    (folder / "verify_casebook.py").write_text(verifier.read_text("utf-8"), encoding="utf-8")
     # Last of all: a folder with a case.toml is a whole casebook.
     (folder / "case.toml").write_text(case_text, encoding="utf-8")
 

@@ -91,8 +91,9 @@ MAKERS: dict[str, tuple[sa.Table, Callable[[int, bytes, int], list[Row]]]] = {
 class IndexWriter:
     """Fills the indexes of one connection, in the transaction that is open on it."""
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: sa.Connection, journal: sa.Connection | None = None) -> None:
         self.connection = connection
+        self.journal = journal if journal is not None else connection
 
     def add_commit(self, header: Header) -> None:
         """One more commit, so that a date resolves to a position."""
@@ -127,7 +128,7 @@ class IndexWriter:
         restated = row["restates"]
         entry = tables.journal_entry
         while restated is not None:
-            found = self.connection.execute(
+            found = self.journal.execute(
                 sa.select(entry.c.position, entry.c.restates).where(entry.c.entry_id == restated)
             ).one()
             position, restated = found.position, found.restates

@@ -189,8 +189,13 @@ class Records:
             query = query.where(index.c.document_id == document_id)
         if kinds is not None:
             query = query.where(index.c.kind.in_(kinds))
+        editions = self._editions()
         with self.engine.connect() as connection:
-            table = _claim_table(connection.execute(query).all(), self._editions())
+            rows = connection.execute(query).all()
+        # The rows of a roll are claims once its edition is adopted, not while it is being read.
+        table = _claim_table(
+            [row for row in rows if row.kind != "row" or row.document_id in editions], editions
+        )
         return table if every or not table.num_rows else _newest(table)
 
     def _editions(self) -> dict[str, tuple[str, int]]:

@@ -135,10 +135,10 @@ def _version(
     """The claim with the value that was accepted: proposed by a reader, or amended by a person."""
     for row in reversed(versions):
         if row["value_digest"] == wanted:
-            return row
+            return dict(row)
     for one in reversed(decided):
         if one["value"] is not None and _value_digest(one) == wanted:
-            return {**versions[-1], "value": one["value"], "value_digest": wanted}
+            return versions[-1] | {"value": one["value"], "value_digest": wanted}
     raise AssertionError("a decision accepts a value that neither a reader nor a person gave")
 
 

@@ -1,0 +1,237 @@
+"""From files to claims: `add_files` keeps and extracts, `read_documents` proposes."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tallymark.flow.opening import Progress, Work, no_progress
+from tallymark.terms.claims import Claim, Proposal
+from tallymark.terms.documents import (
+    CustodyEntry,
+    Extracted,
+    Failure,
+    Fetched,
+    Original,
+    SourceFile,
+)
+from tallymark.terms.journal import Entry, ReadingRecord, Sighting
+from tallymark.terms.payload import digest
+
+if TYPE_CHECKING:
+    from tallymark.casebook import Records
+    from tallymark.read import Models, Reader
+
+EXTRACTED = "extract/1"
+"""Reader name under which it is recorded that an original was extracted to its end."""
+BATCH_CHARS = 2_000_000
+"""Documents of one commit while extracting: bounds memory, loses little to a crash."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileStatus:
+    """What became of one file: added, already here, second sighting, failed, or partly read."""
+
+    shown: str
+    status: str
+    documents: int = 0
+    failures: tuple[Failure, ...] = ()
+
+
+def add_files(
+    work: Work, paths: Sequence[Path], *, progress: Progress = no_progress
+) -> Iterator[FileStatus]:
+    """Keeps the bytes of files and folders, and extracts their documents: one status a file.
+
+    Resumes where an interrupted run stopped: what is in is not taken in again.
+    """
+    from tallymark.collect import find_sources
+    from tallymark.preserve import clean_incoming
+
+    incoming = work.book.folder / "vault" / "incoming"
+    incoming.mkdir(parents=True, exist_ok=True)
+    clean_incoming(incoming)
+    for done, source in enumerate(find_sources(paths), 1):
+        if isinstance(source, Failure):
+            yield _failed(work, source.subject_id, source)
+        else:
+            yield _add_one(work, source, incoming)
+        progress("files added", done, None)
+
+
+def _failed(work: Work, shown: str, failure: Failure) -> FileStatus:
+    subject = work.book.new_id("f")
+    work.keep([Entry("failure", subject, replace(failure, subject_id=shown))], "add")
+    return FileStatus(shown, "failed", 0, (failure,))
+
+
+def _add_one(work: Work, source: SourceFile, incoming: Path) -> FileStatus:
+    from tallymark.collect import fetch
+
+    fetched = fetch(source, incoming, limit_bytes=work.case.limits.file_bytes)
+    if isinstance(fetched, Failure):
+        return _failed(work, source.shown, fetched)
+    try:
+        records = work.records()
+        known = records.original_of(fetched.sha256)
+        if known is None:
+            original, entries = _keep_original(work, fetched)
+            return _extract(work, source.shown, original, entries, done=set())
+        if not _is_extracted(records, known.id):
+            done = records.documents_of(known.id)
+            return _extract(work, source.shown, known, [], done=done)
+        return _seen_again(work, source.shown, known, fetched.name)
+    finally:
+        fetched.path.unlink(missing_ok=True)
+
+
+def _seen_again(work: Work, shown: str, known: Original, name: str) -> FileStatus:
+    names = {known.name, *(one.name for one in work.records().terms("sighting", known.id))}
+    if name in names:
+        return FileStatus(shown, "already here")
+    custody = CustodyEntry(known.id, "capture", "second sighting")
+    work.keep(
+        [
+            Entry("sighting", known.id, Sighting(known.id, name)),
+            Entry("custody", known.id, custody),
+        ],
+        "add",
+    )
+    return FileStatus(shown, "second sighting")
+
+
+def _keep_original(work: Work, fetched: Fetched) -> tuple[Original, list[Entry]]:
+    from tallymark.extract import sniff_media_type
+    from tallymark.preserve import keep
+
+    media_type = sniff_media_type(fetched.path, fetched.name)
+    keep(fetched, work.book.vault)
+    original = Original(
+        work.book.new_id("o"), fetched.sha256, fetched.size, fetched.name, media_type
+    )
+    events = ("capture", "message digest calculation", "ingestion")
+    return original, [
+        Entry("original", original.id, original),
+        *(
+            Entry("custody", original.id, CustodyEntry(original.id, event, "success"))
+            for event in events
+        ),
+    ]
+
+
+def _is_extracted(records: "Records", original_id: str) -> bool:
+    return records.latest("reading", original_id) is not None
+
+
+def _extract(
+    work: Work, shown: str, original: Original, entries: list[Entry], *, done: set[str]
+) -> FileStatus:
+    """Extracts what is not there yet; commits in batches, the last one says that it is whole."""
+    from tallymark.extract import extract_documents
+    from tallymark.preserve import original_path
+
+    path = original_path(work.book.vault, original.sha256)
+    failures: list[Failure] = []
+    documents, chars = len(done), 0
+    for item in extract_documents(original, path, limits=work.case.limits):
+        if isinstance(item, Failure):
+            failures.append(item)
+            entries.append(Entry("failure", original.id, item))
+            continue
+        if item.document.locator in done:
+            continue
+        entries.extend(_document_entries(work, item))
+        documents += 1
+        chars += item.document.chars
+        if chars > BATCH_CHARS:
+            work.keep(entries, "add")
+            entries, chars = [], 0
+    whole = ReadingRecord(original.id, EXTRACTED)
+    work.keep([*entries, Entry("reading", original.id, whole)], "add")
+    status = "added" if not failures else "failed" if not documents else "partly read"
+    return FileStatus(shown, status, documents, tuple(failures))
+
+
+def _document_entries(work: Work, item: Extracted) -> list[Entry]:
+    document = replace(item.document, id=work.book.new_id("d"))
+    passages = [replace(one, document_id=document.id) for one in item.passages]
+    return [
+        Entry("document", document.id, document, document.sensitivity),
+        *(Entry("passage", document.id, one, document.sensitivity) for one in passages),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadStatus:
+    """What reading one document gave: new or changed claims, and what the check dropped."""
+
+    document_id: str
+    reader: str
+    proposed: int
+    changed: int
+    dropped: dict[str, int]
+
+
+def read_documents(work: Work, *, progress: Progress = no_progress) -> Iterator[ReadStatus]:
+    """Lets every installed reader read the documents that its version has not read yet."""
+    from tallymark.read import load_models
+
+    readers = installed_readers()
+    models = load_models(known_places=work.case.places, known_sources=work.case.sources)
+    records = work.records()
+    read = {(one.document_id, one.reader) for one in records.terms("reading")}
+    todo = [
+        one for one in records.documents()
+        if one.form == "text" and any((one.id, reader.name) not in read for reader in readers)
+    ]  # fmt: skip
+    for done, document in enumerate(todo, 1):
+        new = [reader for reader in readers if (document.id, reader.name) not in read]
+        yield from _read_one(work, document.id, new, models)
+        progress("documents read", done, len(todo))
+
+
+def installed_readers() -> "list[Reader]":
+    """The readers of the entry-point group `tallymark.readers`, in the order of their names."""
+    from importlib.metadata import entry_points
+
+    found = sorted(entry_points(group="tallymark.readers"), key=lambda one: one.name)
+    return [one.load()() for one in found]
+
+
+def _read_one(
+    work: Work, document_id: str, readers: "list[Reader]", models: "Models"
+) -> Iterator[ReadStatus]:
+    from tallymark.read import read_document
+
+    records = work.records()
+    document = records.document(document_id)
+    passages = records.passages(document_id)
+    ids = records.claim_ids_of(document_id)
+    newest = {
+        row["claim_id"]: row["value_digest"]
+        for row in records.claims(document_id=document_id).select(
+            ["claim_id", "value_digest"]
+        ).to_pylist()
+    }  # fmt: skip
+    entries: list[Entry] = []
+    for reading in read_document(document, passages, readers, models):
+        proposed, changed = [], 0
+        for proposal in reading.proposals:
+            claim_id = _claim_id(work, ids, proposal)
+            proposed.append(claim_id)
+            value = digest(proposal.value)
+            if newest.get(claim_id) != value:
+                claim = Claim(claim_id, document_id, reading.reader, proposal)
+                entries.append(Entry("claim", claim_id, claim, proposal.sensitivity))
+                newest[claim_id] = value
+                changed += 1
+        record = ReadingRecord(document_id, reading.reader, tuple(proposed), reading.dropped)
+        entries.append(Entry("reading", document_id, record))
+        yield ReadStatus(document_id, reading.reader, len(proposed), changed, reading.dropped)
+    work.keep(entries, "read")
+
+
+def _claim_id(work: Work, ids: dict[tuple[str, int, int], str], proposal: Proposal) -> str:
+    """The id of (document, kind, span): the old one where any reader proposed there before."""
+    anchor = (proposal.kind.value, proposal.span.start, proposal.span.end)
+    return ids.setdefault(anchor, work.book.new_id("k"))

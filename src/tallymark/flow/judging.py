@@ -1,0 +1,256 @@
+"""What people decide: on claims, on pairs, on what may be published."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from tallymark.flow.opening import Work, find_document
+from tallymark.terms.claims import VALUE_TYPES, Claim, ClaimKind, ClaimValue, Proposal
+from tallymark.terms.decisions import Anchor, Decision, Judgement, LinkJudgement, Task, Verdict
+from tallymark.terms.errors import ReviewError
+from tallymark.terms.journal import Entry
+from tallymark.terms.payload import digest, from_bytes
+from tallymark.terms.protection import Clearance, Protection
+from tallymark.terms.sensitivity import Sensitivity
+from tallymark.terms.spans import Span, spans_in
+
+if TYPE_CHECKING:
+    from tallymark.review import DecisionLine
+
+
+def reviewed_claims(work: Work, *, known_at: int | None = None) -> Any:
+    """All claims with what people made of them (`REVIEWED_SCHEMA`), as known at a position."""
+    from tallymark.review import Current, apply_decisions
+
+    records = work.records(known_at=known_at)
+    adopted = [one.document_id for one in records.terms("adoption")]
+    current = Current.of(records.terms("reading"), adopted, records.withdrawn())
+    return apply_decisions(
+        records.claims(every=True),
+        records.decisions(),
+        current,
+        reviewers=records.case().review.reviewers,
+    )
+
+
+def waiting_tasks(work: Work) -> list[Task]:
+    """What waits for a person, heaviest first."""
+    from tallymark.review import next_tasks
+
+    records = work.records()
+    adopted = {one.document_id for one in records.terms("adoption")}
+    rolls = [one.id for one in records.documents() if one.form == "roll" and one.id not in adopted]
+    return next_tasks(reviewed_claims(work), undecided_pairs(work), rolls)
+
+
+def undecided_pairs(work: Work, *, known_at: int | None = None) -> list[Any]:
+    """Pairs of the adopted linkage's grey zone on which nobody has said a word since."""
+    records = work.records(known_at=known_at)
+    linkage = records.linkage()
+    said = {frozenset((row["left"], row["right"])) for row in records.judgements().to_pylist()}
+    return [
+        pair for pair in (linkage.waiting if linkage else ())
+        if frozenset((pair.left, pair.right)) not in said
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What a decisions file did: how many lines were new, and how many said nothing new."""
+
+    new: int
+    unchanged: int
+
+
+def apply_decisions_file(work: Work, text: str, *, is_dry_run: bool = False) -> Applied:
+    """Applies a decisions file; applied twice it changes nothing the second time.
+
+    Raises `InputError` or `ReviewError` naming the line; then nothing of the file is applied.
+    """
+    from tallymark.review import read_decisions
+
+    lines = read_decisions(text)
+    judge = ClaimJudge(work)
+    entries: list[Entry] = []
+    unchanged = 0
+    for line in lines:
+        try:
+            made = judge.judge(line)
+        except (ReviewError, msgspec.ValidationError) as error:
+            raise ReviewError(f"line {line.line}: {error}") from error
+        entries.extend(made)
+        unchanged += not made
+    if not is_dry_run:
+        work.keep(entries, "review")
+    return Applied(len(lines) - unchanged, unchanged)
+
+
+def decide(
+    work: Work, claim_id: str, verdict: Verdict, *, value: dict[str, Any] | None = None,
+    reason: str = "",
+) -> bool:  # fmt: skip
+    """One decision on one claim; `False` where this person had said the same already."""
+    from tallymark.review import DecisionLine
+
+    line = DecisionLine(0, claim_id, "", "", None, None, "", verdict, value, reason)
+    made = ClaimJudge(work).judge(line)
+    work.keep(made, "review")
+    return bool(made)
+
+
+class ClaimJudge:
+    """Makes decisions fit claims: finds the claim, completes the value, checks every span."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+        self.records = work.records()
+        self.documents: dict[str, str] = {}
+        self.texts: dict[str, str] = {}
+        self.claims: dict[str, dict[str, Any]] = {}
+        self.by_anchor: dict[tuple[str, str, int, int], str] = {}
+        for row in self.records.claims().to_pylist():
+            if row["kind"] != "row":
+                self._know(row)
+        self.said: dict[str, tuple[str, str, str]] = {}
+        for one in self.records.terms("decision"):
+            if one.by == work.by:
+                self.said[one.claim_id] = self._word(one)
+
+    def _know(self, row: dict[str, Any]) -> None:
+        self.claims[row["claim_id"]] = row
+        anchor = (row["document_id"], row["kind"], row["start"], row["end"])
+        self.by_anchor[anchor] = row["claim_id"]
+
+    @staticmethod
+    def _word(one: Decision) -> tuple[str, str, str]:
+        value = one.anchor.value_digest if one.value is None else digest(one.value)
+        return (one.verdict.value.replace("add", "amend"), value, one.reason)
+
+    def judge(self, line: "DecisionLine") -> list[Entry]:
+        """The entries of one decision: none where this person said the same before."""
+        entries: list[Entry] = []
+        found = line.claim_id if line.claim_id in self.claims else None
+        if found is None:
+            document_id = self._document(line.document)
+            span = self._span(document_id, line.start, line.end, line.quote)
+            found = self.by_anchor.get((document_id, line.kind, span.start, span.end))
+            if found is None and line.verdict is Verdict.ADD:
+                found, entries = self._add(document_id, line.kind, span, line.value or {})
+        if found is None:
+            raise ReviewError(
+                "no claim of that kind stands at that span: list them with `tallymark review`, "
+                "or bring it in with the verdict add"
+            )
+        decision = self._decision(self.claims[found], line.verdict, line.value, line.reason)
+        word = self._word(decision)
+        if self.said.get(found) == word:
+            return []
+        self.said[found] = word
+        sensitivity = Sensitivity(self.claims[found]["sensitivity"])
+        return [*entries, Entry("decision", decision.id, decision, sensitivity)]
+
+    def _document(self, words: str) -> str:
+        if words not in self.documents:
+            self.documents[words] = find_document(self.work, words)
+        return self.documents[words]
+
+    def _text(self, document_id: str) -> str:
+        if document_id not in self.texts:
+            self.texts[document_id] = self.records.text(document_id)
+        return self.texts[document_id]
+
+    def _span(self, document_id: str, start: int | None, end: int | None, quote: str) -> Span:
+        text = self._text(document_id)
+        if start is None or end is None:
+            if not quote or text.count(quote) != 1:
+                raise ReviewError("needs start and end: the quote is not there exactly once")
+            start = text.index(quote)
+            end = start + len(quote)
+        if quote and text[start:end] != quote:
+            raise ReviewError("the quote is not at its offsets in that document")
+        return Span(start, end, text[start:end])
+
+    def _add(
+        self, document_id: str, kind: str, span: Span, value: dict[str, Any]
+    ) -> tuple[str, list[Entry]]:
+        if kind not in set(ClaimKind):
+            raise ReviewError(f"unknown kind (use {', '.join(sorted(ClaimKind))})")
+        made = self._value(ClaimKind(kind), document_id, value)
+        claim = Claim(
+            self.work.book.new_id("k"), document_id, f"reviewer/{self.work.by}",
+            Proposal(ClaimKind(kind), span, made),
+        )  # fmt: skip
+        self._know(
+            {
+                "claim_id": claim.id, "document_id": document_id, "kind": kind,
+                "start": span.start, "end": span.end, "value": msgspec.json.encode(made),
+                "value_digest": digest(made), "sensitivity": int(Sensitivity.INTERNAL),
+            }
+        )  # fmt: skip
+        return claim.id, [Entry("claim", claim.id, claim)]
+
+    def _value(self, kind: ClaimKind, document_id: str, plain: dict[str, Any]) -> ClaimValue:
+        value: ClaimValue = msgspec.convert(plain, type=VALUE_TYPES[kind])
+        text = self._text(document_id)
+        for span in spans_in(value):
+            if text[span.start : span.end] != span.text or span.end <= span.start:
+                raise ReviewError(f"a quote is not at {span.start}-{span.end} in {document_id}")
+        return value
+
+    def _decision(
+        self, claim: dict[str, Any], verdict: Verdict, change: dict[str, Any] | None, reason: str
+    ) -> Decision:
+        anchor = Anchor(
+            claim["document_id"], claim["start"], claim["end"], claim["kind"],
+            claim["value_digest"],
+        )  # fmt: skip
+        value = None
+        if change is not None and verdict in (Verdict.AMEND, Verdict.ADD):
+            plain = {**from_bytes(claim["value"], dict), **change}
+            made = self._value(ClaimKind(claim["kind"]), claim["document_id"], plain)
+            value = msgspec.to_builtins(made)
+        return Decision(
+            self.work.book.new_id("x"), claim["claim_id"], anchor, verdict, self.work.by,
+            self.work.role, reason, value,
+        )  # fmt: skip
+
+
+def judge_pair(
+    work: Work, left: str, right: str, judgement: Judgement, *, reason: str = "",
+    revokes: str | None = None,
+) -> str:  # fmt: skip
+    """Records what a person says of two mentions; returns the judgement's id."""
+    known = set(work.records().claims()["claim_id"].to_pylist())
+    for one in (left, right):
+        if one not in known:
+            raise ReviewError(f"no mention {one}: `tallymark review` shows the ids of pairs")
+    said = LinkJudgement(
+        work.book.new_id("j"), left, right, judgement, work.by, work.role, reason, revokes
+    )
+    work.keep([Entry("judgement", said.id, said)], "review")
+    return said.id
+
+
+def protect(
+    work: Work, subjects: Sequence[str], clearance: Clearance, *, reason: str,
+    found_for: str | None = None,
+) -> None:  # fmt: skip
+    """Records an editor's decision about what may leave; a reason is asked for."""
+    work.require("editor", "deciding what may be published")
+    if not reason.strip():
+        raise ReviewError("give a --reason: it stays in the ledger beside the decision")
+    work.keep(
+        [
+            Entry(
+                "protection",
+                subject,
+                Protection(
+                    work.book.new_id("y"), subject, clearance, work.by, work.role, reason, found_for
+                ),
+            )
+            for subject in subjects
+        ],
+        "protect",
+    )

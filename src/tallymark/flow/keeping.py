@@ -1,0 +1,163 @@
+"""Whether everything kept still holds, and what is in, what waits, what failed."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from tallymark.flow.opening import Progress, Work, no_progress
+from tallymark.terms.claims import VALUE_TYPES, ClaimKind
+from tallymark.terms.documents import Document, Failure, Original, Passage
+from tallymark.terms.spans import spans_in
+
+if TYPE_CHECKING:
+    from tallymark.casebook import Records
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that no longer holds: what kind of thing, its id, and what is wrong with it."""
+
+    what: str
+    subject: str
+    words: str
+
+
+def verify_case(work: Work, *, progress: Progress = no_progress) -> Iterator[Problem]:
+    """Re-hashes every original, walks the chain, re-finds every quote, re-checks every release."""
+    from tallymark.casebook import check_journal, compare_indexes
+
+    for words in check_journal(work.book):
+        yield Problem("journal", words.split(":")[0], words)
+    for words in compare_indexes(work.book):
+        yield Problem("index", "index", f"{words}: run `tallymark rebuild`")
+    records = work.records(purpose="verify")
+    yield from _check_vault(work, records)
+    documents = records.documents()
+    for done, document in enumerate(documents, 1):
+        yield from _check_document(work, records, document)
+        progress("documents verified", done, len(documents))
+    yield from _check_releases(work, records)
+
+
+def _erased_originals(records: "Records") -> set[str]:
+    return {one for stone in records.terms("tombstone") for one in stone.originals}
+
+
+def _check_vault(work: Work, records: "Records") -> Iterator[Problem]:
+    from tallymark.preserve import check_originals
+
+    gone = _erased_originals(records)
+    kept = {one.id: one for one in records.terms("original") if one.id not in gone}
+    expected = [(one.id, one.sha256, one.size) for one in kept.values()]
+    for original_id, problem in check_originals(work.book.vault, expected):
+        name = kept[original_id].name
+        yield Problem("original", original_id, f"original {original_id} ({name}): {problem}")
+
+
+def _check_document(work: Work, records: "Records", document: Document) -> Iterator[Problem]:
+    passages = records.passages(document.id)
+    text = "".join(one.text for one in passages)
+    if len(text) != document.chars:
+        yield Problem("document", document.id, f"document {document.id}: its text is not whole")
+    yield from _check_quotes(records, document, text)
+    if document.original_id not in _erased_originals(records):
+        yield from _check_against_bytes(work, records, document, passages)
+
+
+def _check_quotes(records: "Records", document: Document, text: str) -> Iterator[Problem]:
+    for row in records.claims(document_id=document.id, every=True).to_pylist():
+        value = msgspec.json.decode(row["value"], type=VALUE_TYPES[ClaimKind(row["kind"])])
+        if text[row["start"] : row["end"]] != row["quote"] or any(
+            text[span.start : span.end] != span.text for span in spans_in(value)
+        ):
+            yield Problem(
+                "quote", row["claim_id"],
+                f"claim {row['claim_id']}: its quote is not at {row['start']}-{row['end']} of "
+                f"document {document.id}",
+            )  # fmt: skip
+
+
+def _check_against_bytes(
+    work: Work, records: "Records", document: Document, passages: list[Passage]
+) -> Iterator[Problem]:
+    from tallymark.extract import extract_documents, find_again
+    from tallymark.preserve import original_path
+
+    original: Original | None = records.latest("original", document.original_id)
+    if original is None:
+        return
+    path = original_path(work.book.vault, original.sha256)
+    if not path.exists():
+        return  # named by the vault's own check
+    for passage in passages:
+        segments = passage.segments
+        if any(one.how == "rendered" for one in segments):
+            made = [
+                one for one in extract_documents(original, path, limits=work.case.limits)
+                if not isinstance(one, Failure) and one.document.locator == document.locator
+            ]  # fmt: skip
+            again = "".join(part.text for one in made for part in one.passages)
+            if again != "".join(one.text for one in passages):
+                yield Problem(
+                    "document", document.id,
+                    f"document {document.id}: extracting it again gives another text (made with "
+                    f"{document.extractor})",
+                )  # fmt: skip
+            return
+        found = find_again(segments, passage.start, passage.end, path, work.case.limits)
+        if found != passage.text:
+            yield Problem(
+                "document", document.id,
+                f"document {document.id}: characters {passage.start}-{passage.end} are not in the "
+                f"bytes of original {original.id}",
+            )  # fmt: skip
+
+
+def _check_releases(work: Work, records: "Records") -> Iterator[Problem]:
+    from tallymark.publish import check_release
+
+    for release in records.terms("release"):
+        folder = work.book.releases / f"{release.number:04d}"
+        for words in check_release(folder, release.manifest):
+            yield Problem("release", str(release.number), f"release {release.number}: {words}")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseStatus:
+    """What is in, what waits, what failed and why."""
+
+    title: str
+    position: int
+    originals: int
+    documents: Counter[str]
+    claims: Counter[str]
+    tasks: Counter[str]
+    adoptions: tuple[Any, ...]
+    linkage: Any | None
+    releases: tuple[int, ...]
+    failures: tuple[tuple[int, Failure], ...]
+
+
+def case_status(work: Work) -> CaseStatus:
+    """The state of the case now."""
+    from tallymark.flow.judging import reviewed_claims, waiting_tasks
+
+    records = work.records()
+    documents = records.documents()
+    reviewed = reviewed_claims(work)
+    title = work.case.title
+    return CaseStatus(
+        title.get("en") or next(iter(title.values()), ""),
+        work.book.position(),
+        len(records.terms("original")),
+        Counter(one.form for one in documents),
+        Counter(reviewed["standing_in_review"].to_pylist()),
+        Counter(task.kind for task in waiting_tasks(work)),
+        tuple(records.terms("adoption")),
+        records.linkage(),
+        tuple(one.number for one in records.terms("release")),
+        tuple((position, one) for _, position, one in records.dated_terms("failure")),
+    )
