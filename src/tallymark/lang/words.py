@@ -1,0 +1,106 @@
+"""Words with their places: one folding and one tokeniser for all grammars of `lang` and `read`.
+
+Folding keeps the length, so that an offset in the folded text is an offset in the text.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_FOLD = {ord(c): " " for c in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"}
+_FOLD |= {ord(c): " " for c in "\u2009\u200a\u202f\u205f\u3000"}
+_FOLD |= {ord(c): "'" for c in "’ʼ‘`´ʹ′"}
+_FOLD |= {ord(c): "-" for c in "\u2010\u2011\u2212"}
+_FOLD |= {ord("ё"): "е"}
+
+_NUMBER = (
+    r"\d{4}-\d\d-\d\d(?![\d-])"  # a day as ISO 8601 writes it
+    r"|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)(?![\d./]\d)"  # a day in figures
+    r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)"  # a time
+    r"|\+\d[\d() -]{8,18}\d|\d{1,4}(?:-\d{2,4}){3,}|8 ?\(\d{3,5}\)[\d -]{5,12}"  # a telephone
+    r"|\d{1,3}(?: \d{3})+(?!\d)(?:,\d+)?|\d{1,3}(?:,\d{3})+(?!\d)|\d+[.,]\d+(?![\d.]*\d)|\d+"
+)
+_WORD = r"[^\W\d_][\u0300-\u036f]*(?:[^\W\d_\u0300-\u036f][\u0300-\u036f]*|'(?=[^\W\d_]))*"
+_TOKEN = re.compile(
+    rf"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|[@#]\w+|{_NUMBER}|{_WORD}"
+    r"|\r?\n[ \t]*(?:\r?\n[ \t]*)+|[^\w\s]|_+"
+)
+PARAGRAPH = "¶"
+"""The word that stands for an empty line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text cut into folded words, numbers and signs; `starts` and `ends` are offsets in "
+    "`text`."""
+
+    text: str
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def get(self, index: int) -> str:
+        """The word at `index`; "" before the first and after the last."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def slice_text(self, first: int, last: int) -> str:
+        """The text from word `first` to word `last`, both included."""
+        return self.text[self.starts[first] : self.ends[last]]
+
+    def is_joined(self, index: int) -> bool:
+        """Whether word `index` touches the one before it, with nothing between."""
+        return 0 < index < len(self.words) and self.ends[index - 1] == self.starts[index]
+
+    def index_at(self, offset: int) -> int:
+        """The first word that starts at or after `offset`."""
+        return bisect_left(self.starts, offset)
+
+
+def fold(text: str) -> str:
+    """The text in small letters with plain spaces, apostrophes and hyphens, and е for ё.
+
+    >>> fold("Артём\u00a0В’язов")
+    "артем в'язов"
+    """
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lowered.translate(_FOLD)
+
+
+def cut_words(text: str) -> Words:
+    """The words, numbers and signs of a text, in order.
+
+    >>> cut_words("до 2 300 человек").words
+    ('до', '2 300', 'человек')
+    """
+    folded = fold(text)
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    for found in _TOKEN.finditer(folded):
+        first, last = found.span()
+        word = folded[first:last]
+        starts.append(first)
+        ends.append(last)
+        words.append(PARAGRAPH if word[0] in "\r\n" else word)
+    return Words(text, tuple(words), tuple(starts), tuple(ends))
+
+
+def word_list(text: str) -> list[str]:
+    """The words of a table written as one line."""
+    return text.split()
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a table written as one line, for asking whether a word is in it."""
+    return frozenset(text.split())
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A group of a regular expression for any of `words`, the longest first."""
+    return "(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")"
