@@ -59,6 +59,17 @@ def add_files(
         progress("files added", done, None)
 
 
+def list_sources(paths: Sequence[Path]) -> Iterator[tuple[str, str]]:
+    """What `add_files` would take in: (status, path as typed)."""
+    from tallymark.collect import find_sources
+
+    for one in find_sources(paths):
+        if isinstance(one, Failure):
+            yield f"failed ({one.reason})", one.subject_id
+        else:
+            yield "would add", one.shown
+
+
 def _failed(work: Work, shown: str, failure: Failure) -> FileStatus:
     subject = work.book.new_id("f")
     work.keep([Entry("failure", subject, replace(failure, subject_id=shown))], "add")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -85,6 +86,18 @@ def apply_decisions_file(work: Work, text: str, *, is_dry_run: bool = False) -> 
     if not is_dry_run:
         work.keep(entries, "review")
     return Applied(len(lines) - unchanged, unchanged)
+
+
+def write_waiting(work: Work, place: Path) -> int:
+    """Writes what waits as a decisions file to fill in; returns how many claims it holds."""
+    from tallymark.review import write_decisions
+
+    reviewed = reviewed_claims(work)
+    place.write_text(write_decisions(reviewed, {}), encoding="utf-8")
+    rows = zip(
+        reviewed["standing_in_review"].to_pylist(), reviewed["kind"].to_pylist(), strict=True
+    )
+    return sum(standing == "waiting" and kind != "row" for standing, kind in rows)
 
 
 def decide(

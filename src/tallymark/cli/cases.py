@@ -1,0 +1,231 @@
+"""Commands on the casebook itself: init, add, read, status, verify, rebuild, erase."""
+
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from tallymark.cli.shared_options import FOLDER, as_option, case_argument, say, show_progress
+from tallymark.terms.errors import MisusedError
+
+
+@click.command(short_help="Make a casebook with a case.toml to fill in.")
+@case_argument
+@click.option("--languages", default="ru,uk,en", show_default=True, help="Languages of sources.")
+def init(case: Path, languages: str) -> None:
+    """Makes a casebook in the folder CASE, with the scope in case.toml to fill in.
+
+    \b
+    Example:
+      tallymark init mycase --languages ru,uk,en
+    """
+    from tallymark.flow.starting import start_case
+
+    start_case(case, tuple(one.strip() for one in languages.split(",") if one.strip()))
+    say(f"Made {case}. Next: fill in the scope in {case / 'case.toml'}, then add files:")
+    say(f"  tallymark add {case} reports/ rolls/")
+
+
+@click.command(short_help="Keep files and folders, and extract their documents.")
+@case_argument
+@click.argument("files", type=FOLDER, nargs=-1, required=True)
+@as_option()
+@click.option("--dry-run", is_flag=True, help="List what would be added.")
+def add(case: Path, files: tuple[Path, ...], by: str, *, dry_run: bool) -> None:
+    """Keeps the bytes of FILES (and folders) and extracts their documents: a status a file.
+
+    HTML, text, PDF, Telegram exports (result.json), CSV and XLSX rolls, WARC. A file that cannot
+    be read is a recorded failure; the others go on. Run it again to go on where it stopped.
+    Exit 1 where some file failed.
+
+    \b
+    Example:
+      tallymark add mycase reports/*.html export/result.json rolls/*.csv page.warc.gz scan.pdf
+    """
+    from tallymark.flow.gathering import add_files
+    from tallymark.flow.opening import open_case
+
+    if dry_run:
+        _would_add(files)
+        return
+    done: Counter[str] = Counter()
+    with open_case(case, by=by, is_writing=True) as work:
+        for one in add_files(work, files, progress=show_progress()):
+            done[one.status] += 1
+            words = f", {one.documents} documents" if one.documents > 1 else ""
+            click.echo(f"{one.status}\t{one.shown}{words}")
+            for failure in one.failures[:3]:
+                where = f" at {failure.locator}" if failure.locator else ""
+                say(f"  {failure.reason}{where}: {failure.advice}")
+            if len(one.failures) > 3:
+                say(f"  and {len(one.failures) - 3} more: `tallymark status {case} --failures`")
+    say(", ".join(f"{number} {status}" for status, number in sorted(done.items())))
+    if done["failed"] or done["partly read"]:
+        raise SystemExit(1)
+
+
+def _would_add(files: tuple[Path, ...]) -> None:
+    from tallymark.flow.gathering import list_sources
+
+    for status, shown in list_sources(files):
+        click.echo(f"{status}\t{shown}")
+
+
+@click.command(short_help="Let readers propose claims from the documents.")
+@click.argument("case", type=FOLDER, required=False)
+@click.option("--json", "files", type=FOLDER, multiple=False, hidden=True)
+@as_option()
+@click.argument("more", type=FOLDER, nargs=-1)
+@click.option("--published", metavar="DAY", help="With --json: the day they were published.")
+@click.pass_context
+def read(
+    context: click.Context, case: Path | None, files: Path | None, by: str,
+    more: tuple[Path, ...], published: str | None,
+) -> None:  # fmt: skip
+    """Lets every installed reader propose claims from what it has not read yet.
+
+    \b
+    tallymark read CASE                                 reads a casebook's documents
+    tallymark read --json FILE... [--published DAY]     reads files without a casebook: one JSON
+                                                        object a line (tallymark-gold/1)
+    """
+    if files is not None:
+        _read_files([files, *([case] if case else []), *more], published)
+        return
+    if case is None or more or published:
+        raise MisusedError("read wants one casebook, or --json and files")
+    from tallymark.flow.gathering import read_documents
+    from tallymark.flow.opening import open_case
+
+    documents, claims, dropped = set(), 0, Counter[str]()
+    with open_case(case, by=by, is_writing=True) as work:
+        for one in read_documents(work, progress=show_progress()):
+            documents.add(one.document_id)
+            claims += one.changed
+            dropped.update(one.dropped)
+    words = "".join(f"; {number} dropped ({why})" for why, number in sorted(dropped.items()))
+    say(f"{len(documents)} documents read, {claims} new claims proposed{words}")
+    say(f"Next: tallymark review {case} --as r1")
+
+
+def _read_files(files: list[Path], published: str | None) -> None:
+    import msgspec
+
+    from tallymark.flow.opening import read_day
+    from tallymark.flow.tables import read_files
+    from tallymark.terms.documents import Failure
+
+    failed = 0
+    day = read_day(published, "--published") if published else None
+    for one in read_files(files, published=day):
+        if isinstance(one, Failure):
+            failed += 1
+            say(f"{one.subject_id}: {one.reason}: {one.advice}")
+        else:
+            click.echo(msgspec.json.encode(one).decode())
+    if failed:
+        raise SystemExit(1)
+
+
+@click.command(short_help="What is in, what waits, what failed and why.")
+@case_argument
+@click.option("--failures", is_flag=True, help="List every failure with what to do about it.")
+@click.option("--json", "is_json", is_flag=True, help="For programs.")
+def status(case: Path, *, failures: bool, is_json: bool) -> None:
+    """Says what is in the casebook, what waits for people, what failed and why.
+
+    \b
+    Example:
+      tallymark status mycase --failures
+    """
+    from tallymark.cli.showing import show_failures, show_status
+    from tallymark.flow.keeping import case_status
+    from tallymark.flow.opening import open_case
+
+    with open_case(case) as work:
+        found = case_status(work)
+    if failures:
+        show_failures(found)
+    else:
+        show_status(found, is_json=is_json)
+
+
+@click.command(short_help="Re-hash originals, walk the chain, re-find every quote.")
+@case_argument
+def verify(case: Path) -> None:
+    """Re-hashes every original, walks the ledger's chain, re-finds every quote in the bytes.
+
+    Names the file, the entry or the quote that no longer holds, and exits 1. The script
+    verify_casebook.py in the casebook checks journal and vault without Tallymark.
+
+    \b
+    Example:
+      tallymark verify mycase
+    """
+    from tallymark.flow.keeping import verify_case
+    from tallymark.flow.opening import open_case
+
+    problems = 0
+    with open_case(case) as work:
+        for problem in verify_case(work, progress=show_progress()):
+            problems += 1
+            click.echo(problem.words)
+        position = work.book.position()
+    if problems:
+        say(f"{problems} things no longer hold: restore them from a copy")
+        raise SystemExit(1)
+    say(f"everything holds: {position} commits, originals, quotes, releases")
+
+
+@click.command(short_help="Make the indexes again from the journal.")
+@case_argument
+def rebuild(case: Path) -> None:
+    """Makes every index again from the journal; nothing of the journal changes.
+
+    \b
+    Example:
+      tallymark rebuild mycase
+    """
+    from tallymark.casebook import rebuild_indexes
+    from tallymark.flow.opening import open_case
+
+    with open_case(case) as work, work.book.writing():
+        done = rebuild_indexes(work.book)
+    say(f"{done} entries indexed")
+
+
+@click.command(short_help="Erase a person for a lawful reason; leaves a tombstone.")
+@case_argument
+@click.argument("person")
+@as_option(is_required=True)
+@click.option("--reason", required=True, help="Why: it stays on the tombstone; never a name.")
+@click.option("--dry-run", is_flag=True, help="Say what would be erased.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def erase(case: Path, person: str, by: str, reason: str, *, dry_run: bool, yes: bool) -> None:
+    """Erases PERSON (an id) from journal, indexes, vault and texts, for ever.
+
+    What remains: a tombstone with the reason, and hashes that say nothing. Originals that held
+    the person's words are kept as redacted copies where their format allows, else destroyed.
+
+    \b
+    Example:
+      tallymark erase mycase p3k9... --as e1 --reason "consent withdrawn" --dry-run
+    """
+    from tallymark.flow.erasing import erase_person, plan_erasure
+    from tallymark.flow.opening import open_case
+
+    with open_case(case, by=by, is_writing=True) as work:
+        plan = plan_erasure(work, person)
+        say(
+            f"{len(plan.claims)} claims, {plan.restated} entries to restate without the words, "
+            f"{len(plan.originals)} originals"
+        )
+        if dry_run:
+            return
+        if not yes:
+            click.confirm("This cannot be undone. Erase?", abort=True, err=True)
+        stone = erase_person(work, plan, reason=reason)
+    say(f"erased; the tombstone is {stone}")
+
+
+COMMANDS = (init, add, read, status, verify, rebuild, erase)

@@ -1,0 +1,84 @@
+"""Review by key in the terminal: one question at a time, with the words it rests on."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tallymark.cli.shared_options import say
+from tallymark.terms.decisions import Judgement, Task, Verdict
+from tallymark.terms.errors import ReviewError
+
+if TYPE_CHECKING:
+    from tallymark.flow.opening import Work
+
+CLAIM_KEYS = {"a": Verdict.ACCEPT, "r": Verdict.REJECT, "e": Verdict.AMEND}
+PAIR_KEYS = {"s": Judgement.SAME, "d": Judgement.DIFFERENT, "u": Judgement.UNSURE}
+CONTEXT = 160
+
+
+def review_by_key(work: "Work") -> None:
+    """Asks what waits, heaviest first, until `q` or until nothing waits. Every answer is kept."""
+    from tallymark.flow.judging import waiting_tasks
+
+    tasks = [task for task in waiting_tasks(work) if task.kind != "roll"]
+    rows = {row["claim_id"]: row for row in work.records().claims().to_pylist()}
+    for number, task in enumerate(tasks, 1):
+        say(f"\n[{number} of {len(tasks)}] {task.why}")
+        asked = _ask_pair if task.kind == "pair" else _ask_claim
+        if not asked(work, task, rows):
+            return
+    say("nothing waits")
+
+
+def _show(work: "Work", row: dict[str, Any]) -> None:
+    text = work.records().text(row["document_id"])
+    before = text[max(0, row["start"] - CONTEXT) : row["start"]]
+    after = text[row["end"] : row["end"] + CONTEXT]
+    quote = click.style(text[row["start"] : row["end"]], bold=True, reverse=True)
+    click.echo(f"{row['document_id']} {row['start']}-{row['end']} {row['kind']}")
+    click.echo(f"...{before}{quote}{after}...")
+    click.echo(row["value"].decode())
+
+
+def _ask_claim(work: "Work", task: Task, rows: dict[str, dict[str, Any]]) -> bool:
+    from tallymark.flow.judging import decide
+    from tallymark.review import read_decisions
+
+    row = rows[task.subject]
+    _show(work, row)
+    while True:
+        say("a accept   e amend   r reject   s skip   q quit")
+        key = click.getchar().lower()
+        if key in "qs":
+            return key == "s"
+        if key not in CLAIM_KEYS:
+            continue
+        value, reason = None, ""
+        if key == "e":
+            words = click.prompt("field=value; field=value", err=True)
+            line = f'document,kind,verdict,value\n-,-,amend,"{words.replace(chr(34), chr(34) * 2)}"'
+            value = read_decisions(line)[0].value
+        if key in "er":
+            reason = click.prompt("why", default="", show_default=False, err=True)
+        try:
+            decide(work, task.subject, CLAIM_KEYS[key], value=value, reason=reason)
+        except ReviewError as error:
+            say(str(error))
+            continue
+        return True
+
+
+def _ask_pair(work: "Work", task: Task, rows: dict[str, dict[str, Any]]) -> bool:
+    from tallymark.flow.judging import judge_pair
+
+    for side in (task.subject, task.other or ""):
+        _show(work, rows[side])
+    while True:
+        say("s same   d different   u unsure   k skip   q quit")
+        key = click.getchar().lower()
+        if key in "qk":
+            return key == "k"
+        if key in PAIR_KEYS:
+            reason = click.prompt("why", default="", show_default=False, err=True)
+            judge_pair(work, task.subject, task.other or "", PAIR_KEYS[key], reason=reason)
+            return True
