@@ -35,6 +35,10 @@ class DamagedError(TallymarkError):
     """Something kept no longer holds: restore it from a copy and run `tallymark verify`."""
 
 
+class StorageError(TallymarkError):
+    """The disk is full or cannot be written: make room, then run the command again."""
+
+
 class BusyError(TallymarkError):
     """Another process is writing to this casebook: wait for it, then run the command again."""
 
