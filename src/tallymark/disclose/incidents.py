@@ -74,7 +74,7 @@ def _clear_incident(
         low=gate.count(shown[0]),
         high=gate.count(shown[1]),
         named=gate.count(shown[2]),
-        names=_names(known, draft, tray, len(set(incident.victims))),
+        names=_names(known, draft),
         quotes=_quotes(incident, gate, tray),
         perpetrators=tuple(sorted(said, key=lambda pair: pair[0].value)),
         evidence=_keys(gate, "evidence", incident.evidence, tray),
@@ -82,11 +82,9 @@ def _clear_incident(
     )
 
 
-def _names(
-    known: frozenset[str], draft: ReleaseDraft, tray: _Tray, victims: int
-) -> tuple[Cleared[str], ...]:
+def _names(known: frozenset[str], draft: ReleaseDraft) -> tuple[Cleared[str], ...]:
+    # How many names were withheld is not said: it would be the count that may be too small.
     names = sorted(draft.names[one] for one in known if one in draft.names)
-    tray.add("name", "not_cleared", victims - len(names))
     return tuple(Cleared(name, "editor") for name in names)
 
 
@@ -107,5 +105,5 @@ def _keys(
     gate: Gate, dimension: str, values: Sequence[str], tray: _Tray
 ) -> tuple[Cleared[str], ...]:
     keys = [gate.key(dimension, value) for value in sorted(set(values))]
-    tray.add(dimension, "no_label", keys.count(None))
+    tray.add("value", "no_label", keys.count(None))
     return tuple(key for key in keys if key is not None)
