@@ -1,7 +1,9 @@
 """From files to claims: `add_files` keeps and extracts, `read_documents` proposes."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ from tallymark.terms.documents import (
     Original,
     SourceFile,
 )
+from tallymark.terms.errors import InputError
 from tallymark.terms.journal import Entry, ReadingRecord, Sighting
 from tallymark.terms.payload import digest
 
@@ -38,12 +41,50 @@ class FileStatus:
     failures: tuple[Failure, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a person knows of a file that its bytes do not say; `None` leaves what they say."""
+
+    outlet: str | None = None
+    published: date | None = None
+    title: str | None = None
+    language: str | None = None
+
+
+def read_about(place: Path) -> dict[str, About]:
+    """File name -> what is known of it, from a CSV. Raises `InputError` naming the line."""
+    try:
+        with place.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise InputError(f"{place}: cannot be read as a UTF-8 CSV") from error
+    known = {}
+    for number, row in enumerate(rows, 2):
+        if not row.get("file"):
+            raise InputError(f"{place}, line {number}: the column `file` is empty or missing")
+        day = row.get("published") or None
+        try:
+            published = date.fromisoformat(day) if day else None
+        except ValueError as error:
+            raise InputError(f"{place}, line {number}: `published` is no day") from error
+        known[Path(row["file"]).name] = About(
+            row.get("outlet") or None, published, row.get("title") or None,
+            row.get("language") or None,
+        )  # fmt: skip
+    return known
+
+
 def add_files(
-    work: Work, paths: Sequence[Path], *, progress: Progress = no_progress
+    work: Work,
+    paths: Sequence[Path],
+    *,
+    about: Mapping[str, About] | None = None,
+    progress: Progress = no_progress,
 ) -> Iterator[FileStatus]:
     """Keeps the bytes of files and folders, and extracts their documents: one status a file.
 
-    Resumes where an interrupted run stopped: what is in is not taken in again.
+    `about` adds what people know of files (by name) to what their bytes say. Resumes where an
+    interrupted run stopped: what is in is not taken in again.
     """
     from tallymark.collect import find_sources
     from tallymark.preserve import clean_incoming
@@ -55,7 +96,7 @@ def add_files(
         if isinstance(source, Failure):
             yield _failed(work, source.subject_id, source)
         else:
-            yield _add_one(work, source, incoming)
+            yield _add_one(work, source, incoming, about or {})
         progress("files added", done, None)
 
 
@@ -76,7 +117,9 @@ def _failed(work: Work, shown: str, failure: Failure) -> FileStatus:
     return FileStatus(shown, "failed", 0, (failure,))
 
 
-def _add_one(work: Work, source: SourceFile, incoming: Path) -> FileStatus:
+def _add_one(
+    work: Work, source: SourceFile, incoming: Path, about: Mapping[str, About]
+) -> FileStatus:
     from tallymark.collect import fetch
 
     fetched = fetch(source, incoming, limit_bytes=work.case.limits.file_bytes)
@@ -87,10 +130,12 @@ def _add_one(work: Work, source: SourceFile, incoming: Path) -> FileStatus:
         known = records.original_of(fetched.sha256)
         if known is None:
             original, entries = _keep_original(work, fetched)
-            return _extract(work, source.shown, original, entries, done=set())
+            more = about.get(fetched.name, About())
+            return _extract(work, source.shown, original, entries, done=set(), more=more)
         if not _is_extracted(records, known.id):
             done = records.documents_of(known.id)
-            return _extract(work, source.shown, known, [], done=done)
+            more = about.get(known.name, About())
+            return _extract(work, source.shown, known, [], done=done, more=more)
         return _seen_again(work, source.shown, known, fetched.name)
     finally:
         fetched.path.unlink(missing_ok=True)
@@ -135,8 +180,9 @@ def _is_extracted(records: "Records", original_id: str) -> bool:
 
 
 def _extract(
-    work: Work, shown: str, original: Original, entries: list[Entry], *, done: set[str]
-) -> FileStatus:
+    work: Work, shown: str, original: Original, entries: list[Entry], *, done: set[str],
+    more: About,
+) -> FileStatus:  # fmt: skip
     """Extracts what is not there yet; commits in batches, the last one says that it is whole."""
     from tallymark.extract import extract_documents
     from tallymark.preserve import original_path
@@ -151,7 +197,7 @@ def _extract(
             continue
         if item.document.locator in done:
             continue
-        entries.extend(_document_entries(work, item))
+        entries.extend(_document_entries(work, item, more))
         documents += 1
         chars += item.document.chars
         if chars > BATCH_CHARS:
@@ -163,8 +209,10 @@ def _extract(
     return FileStatus(shown, status, documents, tuple(failures))
 
 
-def _document_entries(work: Work, item: Extracted) -> list[Entry]:
-    document = replace(item.document, id=work.book.new_id("d"))
+def _document_entries(work: Work, item: Extracted, more: About) -> list[Entry]:
+    said = {field.name: getattr(more, field.name) for field in fields(About)}
+    known = {name: value for name, value in said.items() if value is not None}
+    document = replace(item.document, id=work.book.new_id("d"), **known)
     passages = [replace(one, document_id=document.id) for one in item.passages]
     return [
         Entry("document", document.id, document, document.sensitivity),

@@ -156,7 +156,7 @@ class ClaimJudge:
                 "no claim of that kind stands at that span: list them with `tallymark review`, "
                 "or bring it in with the verdict add"
             )
-        decision = self._decision(self.claims[found], line.verdict, line.value, line.reason)
+        decision = self._decision(self.claims[found], line, is_new=bool(entries))
         word = self._word(decision)
         if self.said.get(found) == word:
             return []
@@ -212,22 +212,54 @@ class ClaimJudge:
                 raise ReviewError(f"a quote is not at {span.start}-{span.end} in {document_id}")
         return value
 
-    def _decision(
-        self, claim: dict[str, Any], verdict: Verdict, change: dict[str, Any] | None, reason: str
-    ) -> Decision:
+    def _decision(self, claim: dict[str, Any], line: "DecisionLine", *, is_new: bool) -> Decision:
+        """The decision; of what a reader proposed already, an addition accepts or amends."""
         anchor = Anchor(
             claim["document_id"], claim["start"], claim["end"], claim["kind"],
             claim["value_digest"],
         )  # fmt: skip
-        value = None
-        if change is not None and verdict in (Verdict.AMEND, Verdict.ADD):
-            plain = {**from_bytes(claim["value"], dict), **change}
-            made = self._value(ClaimKind(claim["kind"]), claim["document_id"], plain)
+        verdict, value = line.verdict, None
+        if line.value is not None and verdict in (Verdict.AMEND, Verdict.ADD):
+            before = {} if verdict is Verdict.ADD else from_bytes(claim["value"], dict)
+            made = self._value(
+                ClaimKind(claim["kind"]), claim["document_id"], {**before, **line.value}
+            )
             value = msgspec.to_builtins(made)
+            if not is_new:
+                is_same = digest(made) == claim["value_digest"]
+                verdict = Verdict.ACCEPT if is_same else Verdict.AMEND
+                value = None if is_same else value
         return Decision(
             self.work.book.new_id("x"), claim["claim_id"], anchor, verdict, self.work.by,
-            self.work.role, reason, value,
+            self.work.role, line.reason, value,
         )  # fmt: skip
+
+
+def find_claim(work: Work, document: str, kind: str, start: int) -> str:
+    """The id of the claim of that kind that starts there. Raises `ReviewError` where none does."""
+    document_id = find_document(work, document)
+    ids = work.records().claim_ids_of(document_id)
+    found = [one for (what, first, _), one in ids.items() if (what, first) == (kind, start)]
+    if not found:
+        raise ReviewError(f"no {kind} claim starts at {start} in document {document_id}")
+    return found[0]
+
+
+def reject_rest(work: Work, documents: Sequence[str], *, reason: str) -> int:
+    """Rejects what still waits in those documents; returns how many claims that were."""
+    from tallymark.review import DecisionLine
+
+    ids = {find_document(work, one) for one in documents}
+    judge = ClaimJudge(work)
+    entries: list[Entry] = []
+    for row in reviewed_claims(work).to_pylist():
+        if row["standing_in_review"] == "waiting" and row["document_id"] in ids:
+            line = DecisionLine(
+                0, row["claim_id"], "", "", None, None, "", Verdict.REJECT, None, reason
+            )
+            entries.extend(judge.judge(line))
+    work.keep(entries, "review")
+    return len(entries)
 
 
 def judge_pair(

@@ -1,11 +1,10 @@
 """A casebook and who works in it."""
 
 import re
-import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,15 @@ Progress = Callable[[str, int, int | None], None]
 
 def no_progress(_what: str, _done: int, _whole: int | None) -> None:
     """For callers that do not watch."""
+
+
+@dataclass(frozen=True)
+class ReplayedClock:
+    """Clock and chance of a replay, and what the commits say of it."""
+
+    clock: Callable[[], datetime]
+    chance: Callable[[int], bytes]
+    tool: str
 
 
 @dataclass(frozen=True)
@@ -86,19 +94,22 @@ def open_case(
     *,
     by: str = "local",
     is_writing: bool = False,
-    clock: Callable[[], "object"] | None = None,
-    chance: Callable[[int], bytes] = secrets.token_bytes,
+    replayed: "ReplayedClock | None" = None,
 ) -> Iterator[Work]:
     """Opens the casebook in `folder`; with `is_writing` as its one writer.
 
-    What `case.toml` says is recorded whenever it differs from what the ledger knows.
+    `replayed` injects clock and chance for a case whose commits bear written dates. What
+    `case.toml` says is recorded whenever it differs from what the ledger knows.
     """
     from tallymark.casebook import open_casebook, read_case
-    from tallymark.casebook.book import wall_clock
 
     case = read_case(folder)
     role = role_of(case, by)
-    book = open_casebook(folder, clock=clock or wall_clock, chance=chance)  # type: ignore[arg-type]
+    book = (
+        open_casebook(folder, clock=replayed.clock, chance=replayed.chance, tool=replayed.tool)
+        if replayed
+        else open_casebook(folder)
+    )
     work = Work(book, case, by, role)
     try:
         if not is_writing:
