@@ -30,18 +30,26 @@ class Weighed:
 
 def weigh_case(work: Work, known_at: int) -> Weighed:
     """What is stated of whom, by how many independent voices, and how the policy stands to it."""
-    from tallymark.weigh import state_facts, weigh_groups, weigh_persons
+    from tallymark.count import act_key, category_key
+    from tallymark.weigh import Folds, state_facts, weigh_groups, weigh_persons
 
     records = work.records(purpose="count", known_at=known_at)
     case = records.case()
     reviewed = reviewed_claims(work, known_at=known_at)
     linkage = linkage_of(records)
     documents = records.document_table()
-    statements = state_facts(reviewed, linkage, documents, records.terms("adoption"), case)
+    adoptions = records.terms("adoption")
+    folds = Folds(category=category_key, act=act_key)
+    statements = state_facts(
+        reviewed, linkage, documents, adoptions, case, folds=folds, decisions=records.decisions()
+    )
+    groups = weigh_groups(
+        reviewed, linkage, statements, documents, records.judgements(), case,
+        adoptions=adoptions, folds=folds,
+    )  # fmt: skip
     return Weighed(
-        known_at, case, reviewed, linkage, documents, statements,
-        weigh_persons(statements, case),
-        weigh_groups(reviewed, linkage, statements, documents, records.judgements(), case),
+        known_at, case, reviewed, linkage, documents, statements, weigh_persons(statements, case),
+        groups,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+import pyarrow as pa
 
 from tallymark import __version__
 from tallymark.flow.opening import Work
@@ -14,7 +15,7 @@ from tallymark.flow.reckoning import Weighed, count_case
 from tallymark.terms.claims import OUTLET, DateClaim, FigureClaim, IncidentClaim, SourceClaim
 from tallymark.terms.errors import DamagedError, InputError, ProtectedError
 from tallymark.terms.journal import Entry
-from tallymark.terms.protection import ProtectedName, Protection
+from tallymark.terms.protection import Protection
 from tallymark.terms.release import (
     Find,
     PreviousRelease,
@@ -119,33 +120,33 @@ def _versions() -> dict[str, str]:
 def _make(
     work: Work, staging: Path, *, number: int, as_of: date | None, known_at: int, made_on: date
 ) -> tuple[dict[str, str], Release]:
-    """Clears, writes and scans one release in `staging`; returns its manifest."""
+    """Clears and scans one release, then writes it in `staging`; returns its manifest.
+
+    Nothing is written where the scan finds a protected name.
+    """
     from tallymark.disclose import clear_release, protected_names, scan_text
-    from tallymark.publish import write_release
+    from tallymark.publish import render_release, write_release
 
     tally, weighed = count_case(work, as_of=as_of, known_at=known_at)
     records = work.records(purpose="count", known_at=known_at)
     protections: list[Protection] = records.terms("protection")
-    names, protected = _names(records, weighed, protections, protected_names)
+    names, mentions = _names(records, weighed)
+    protected = protected_names(mentions, weighed.linkage.persons, protections)
     draft = ReleaseDraft(
-        number, made_on, tally, _labels(weighed), _incidents(weighed, records),
-        _figures(weighed), names, _versions(),
+        number, made_on, tally, _labels(weighed), _incidents(weighed), _figures(weighed), names,
+        _versions(),
     )  # fmt: skip
     release = clear_release(
         weighed.case, draft, protections=protections, protected=protected,
         previous=_previous(work, number),
     )  # fmt: skip
-    shutil.rmtree(staging, ignore_errors=True)
-    manifest = write_release(release, staging)
-    cleared = {one: names[one] for one in names if one in _cleared_by_name(protections)}
-    finds = scan_text(
-        [(name, (staging / name).read_text("utf-8")) for name in sorted(manifest)],
-        protected, protections, cleared=cleared,
-    )  # fmt: skip
+    cleared = {one: names[one] for one in _cleared_by_name(protections) if one in names}
+    texts = render_release(release)
+    finds = scan_text(sorted(texts.items()), protected, protections, cleared=cleared)
     if finds:
-        shutil.rmtree(staging, ignore_errors=True)
         raise ProtectedError(_blocked(finds))
-    return manifest, release
+    shutil.rmtree(staging, ignore_errors=True)
+    return write_release(release, staging), release
 
 
 def _blocked(finds: tuple[Find, ...]) -> str:
@@ -165,10 +166,8 @@ def _cleared_by_name(protections: list[Protection]) -> set[str]:
     return {subject for subject, what in newest.items() if what.value == "clear_name"}
 
 
-def _names(
-    records: "Records", weighed: Weighed, protections: list[Protection], protect: Any
-) -> tuple[dict[str, str], tuple[ProtectedName, ...]]:
-    """How each person is named, and the names that must not appear."""
+def _names(records: "Records", weighed: Weighed) -> tuple[dict[str, str], pa.Table]:
+    """How each person would be named (the longest form met), and all mentions."""
     from tallymark.link import mentions_of
 
     lists = {one.document_id: one.roll_id for one in records.terms("adoption")}
@@ -181,30 +180,35 @@ def _names(
         person = person_of.get(mention)
         if person and name and len(name) > len(names.get(person, "")):
             names[person] = name
-    return names, protect(mentions, weighed.linkage.persons, protections)
+    return names, mentions
 
 
 def _labels(weighed: Weighed) -> tuple[tuple[str, str, str], ...]:
     """(language, "dimension:key", words) for every key that a cell can bear."""
     from tallymark.count import labels
     from tallymark.lang.places import region_labels
+    from tallymark.publish import site_labels
 
-    found = [(language, f"{what}:{key}", words) for what, key, language, words in labels()]
-    found += [(language, f"region:{key}", words) for key, language, words in region_labels()]
+    languages = weighed.case.site_languages
+    found = {
+        (language, f"{what}:{key}"): words for (what, key, language), words in labels().items()
+    }
+    found |= {
+        (language, f"region:{key}"): words for (key, language), words in region_labels().items()
+    }
+    found |= {(language, key): words for language, key, words in site_labels(languages)}
     for place in weighed.case.places:
         if place.type == "region":
-            found += [
-                (language, f"region:{place.id}", words) for language, words in place.names.items()
-            ]
-    return tuple(sorted(set(found)))
+            found |= {(one, f"region:{place.id}"): words for one, words in place.names.items()}
+    return tuple((*key, words) for key, words in sorted(found.items()) if key[0] in languages)
 
 
 def _previous(work: Work, number: int) -> PreviousRelease | None:
-    from tallymark.publish import read_previous
+    from tallymark.publish import read_cells
 
     if number == 1:
         return None
-    return read_previous(work.book.releases / f"{number - 1:04d}")
+    return PreviousRelease(number - 1, read_cells(work.book.releases / f"{number - 1:04d}"))
 
 
 class _Claims:
@@ -260,7 +264,7 @@ def _figures(weighed: Weighed) -> tuple[PublishableFigure, ...]:
     return tuple(sorted(made, key=lambda one: one.claim_id))
 
 
-def _incidents(weighed: Weighed, records: "Records") -> tuple[PublishableIncident, ...]:
+def _incidents(weighed: Weighed) -> tuple[PublishableIncident, ...]:
     claims = _Claims(weighed)
     accounts: dict[str, list[tuple[dict[str, Any], IncidentClaim]]] = {}
     incident_of = {
