@@ -61,12 +61,19 @@ def create_casebook(folder: Path, case_text: str, *, chance: Chance = secrets.to
 
 
 def open_casebook(
-    folder: Path, *, clock: Clock = wall_clock, chance: Chance = secrets.token_bytes
+    folder: Path,
+    *,
+    clock: Clock = wall_clock,
+    chance: Chance = secrets.token_bytes,
+    tool: str = f"tallymark {__version__}",
 ) -> "Casebook":
-    """Opens the casebook in `folder`; clock and chance are injected for replays and tests."""
+    """Opens the casebook in `folder`; clock and chance are injected for replays and tests.
+
+    `tool` goes into the header of every commit: a replayed clock says so there, for ever.
+    """
     if not (folder / "case.toml").is_file() or not (folder / "casebook.sqlite").is_file():
         raise CaseError(f"{folder} is no casebook: make one with `tallymark init {folder}`")
-    return Casebook(folder, clock=clock, chance=chance)
+    return Casebook(folder, clock=clock, chance=chance, tool=tool)
 
 
 def make_id(letter: str, chance: Chance = secrets.token_bytes) -> str:
@@ -78,8 +85,9 @@ def make_id(letter: str, chance: Chance = secrets.token_bytes) -> str:
 class Casebook:
     """The record of one case: written by commits, read through `records`."""
 
-    def __init__(self, folder: Path, *, clock: Clock, chance: Chance) -> None:
+    def __init__(self, folder: Path, *, clock: Clock, chance: Chance, tool: str) -> None:
         self.folder = folder
+        self.tool = tool
         self.vault = folder / "vault"
         self.releases = folder / "releases"
         self.clock = clock
@@ -172,7 +180,7 @@ class Casebook:
             by=by,
             role=role,
             step=step,
-            tool=f"tallymark {__version__}",
+            tool=self.tool,
             entries=len(rows),
             root=hashing.merkle_root([hashing.leaf_of(_leaf_row(row)) for row in rows]),
             previous=last.hash if last else hashing.NO_COMMIT,
@@ -235,11 +243,15 @@ class Casebook:
 
     def purge(self) -> None:
         """Leaves nothing of erased payloads in the database file or its log."""
-        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            if connection.dialect.name == "sqlite":
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-                connection.exec_driver_sql("VACUUM")
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        if self.engine.dialect.name != "sqlite":
+            return
+        # Vacuuming wants a connection on which SQLAlchemy has begun no transaction.
+        raw = self.engine.raw_connection()
+        try:
+            for words in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM") * 2:
+                raw.cursor().execute(words)
+        finally:
+            raw.close()
 
 
 def _leaf_row(row: dict[str, object]) -> hashing.EntryRow:

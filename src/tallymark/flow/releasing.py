@@ -193,9 +193,7 @@ def _labels(weighed: Weighed) -> tuple[tuple[str, str, str], ...]:
     found = {
         (language, f"{what}:{key}"): words for (what, key, language), words in labels().items()
     }
-    found |= {
-        (language, f"region:{key}"): words for (key, language), words in region_labels().items()
-    }
+    found |= {(language, f"region:{key}"): words for key, language, words in region_labels()}
     found |= {(language, key): words for language, key, words in site_labels(languages)}
     for place in weighed.case.places:
         if place.type == "region":
