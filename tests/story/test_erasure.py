@@ -1,0 +1,82 @@
+"""An erased person is gone from journal, indexes, vault and texts; the chain still verifies."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from tallymark.casebook import compare_indexes
+from tallymark.flow.erasing import erase_person, plan_erasure
+from tallymark.flow.keeping import verify_case
+from tallymark.flow.opening import Work, open_case
+from tallymark.terms.claims import RowClaim
+from tallymark.terms.errors import RoleError
+
+pytestmark = pytest.mark.xdist_group("karnov")
+
+
+def everything(folder: Path) -> bytes:
+    """All bytes of a casebook but its releases, which stay as files by design."""
+    return b"".join(
+        one.read_bytes() for one in sorted(folder.rglob("*"))
+        if one.is_file() and "releases" not in one.parts
+    )  # fmt: skip
+
+
+def person_of_a_roll(work: Work) -> tuple[str, str]:
+    """(id, name as printed) of somebody on one roll alone, with a name nobody else bears."""
+    records = work.records()
+    persons = records.persons().to_pylist()
+    claims = {row["claim_id"]: row for row in records.claims(kinds=["row"]).to_pylist()}
+    counts: dict[str, int] = {}
+    for row in persons:
+        counts[row["person_id"]] = counts.get(row["person_id"], 0) + 1
+    for row in persons:
+        claim = claims.get(row["mention_id"])
+        if claim is None or counts[row["person_id"]] != 1:
+            continue
+        name = next(
+            cell.span.text for cell in msgspec.json.decode(claim["value"], type=RowClaim).cells
+            if cell.field == "name"
+        )  # fmt: skip
+        if len(name.split()) == 3 and everything(work.book.folder).count(name.encode()) <= 4:
+            return row["person_id"], name
+    raise AssertionError("the bundled case has such a person")
+
+
+def erase(folder: Path, person: str) -> str:
+    with open_case(folder, by="e1", is_writing=True) as work:
+        return erase_person(work, plan_erasure(work, person), reason="consent withdrawn")
+
+
+def test_a_person_on_a_roll_is_gone_and_everything_else_holds(copy: Path) -> None:
+    with open_case(copy, by="e1") as work:
+        person, name = person_of_a_roll(work)
+        before = work.records().claims(kinds=["row"]).num_rows
+    erase(copy, person)
+    assert name.encode() not in everything(copy)
+    with open_case(copy) as work:
+        assert [one.words for one in verify_case(work)] == []
+        assert compare_indexes(work.book) == []
+        assert work.records().claims(kinds=["row"]).num_rows == before - 1
+
+
+def test_a_person_of_the_reports_is_gone_from_every_text(copy: Path) -> None:
+    with open_case(copy, by="e1") as work:
+        records = work.records()
+        claims = records.claims(kinds=["person"]).to_pylist()
+        mention = next(row["claim_id"] for row in claims if row["quote"] == "Tamara Gremina")
+        person = next(row["person_id"] for row in records.persons().to_pylist()
+                      if row["mention_id"] == mention)  # fmt: skip
+    stone = erase(copy, person)
+    left = everything(copy)
+    assert b"Tamara Gremina" not in left
+    assert "Тамара Гремина".encode() not in left
+    with open_case(copy) as work:
+        assert [one.words for one in verify_case(work)] == []
+        assert [one.id for one in work.records().terms("tombstone")] == [stone]
+
+
+def test_only_an_editor_erases(copy: Path) -> None:
+    with open_case(copy, by="r7", is_writing=True) as work, pytest.raises(RoleError):
+        plan_erasure(work, "p1")
