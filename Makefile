@@ -31,7 +31,7 @@ demo: $(VENV)/.stamp
 	@echo "A number down to its evidence: $(BIN)/tallymark count demo-case, then $(BIN)/tallymark explain demo-case CELL"
 
 test: $(STAMP)
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadgroup
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
