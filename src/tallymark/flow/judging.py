@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from tallymark.flow.opening import Work, find_document
-from tallymark.terms.claims import VALUE_TYPES, Claim, ClaimKind, ClaimValue, Proposal
+from tallymark.terms.claims import (
+    VALUE_TYPES,
+    Claim,
+    ClaimKind,
+    ClaimValue,
+    Proposal,
+    sensitivity_of,
+)
 from tallymark.terms.decisions import Anchor, Decision, Judgement, LinkJudgement, Task, Verdict
 from tallymark.terms.errors import ReviewError
 from tallymark.terms.journal import Entry
@@ -193,16 +200,16 @@ class ClaimJudge:
         made = self._value(ClaimKind(kind), document_id, value)
         claim = Claim(
             self.work.book.new_id("k"), document_id, f"reviewer/{self.work.by}",
-            Proposal(ClaimKind(kind), span, made),
+            Proposal(ClaimKind(kind), span, made, sensitivity_of(made)),
         )  # fmt: skip
         self._know(
             {
                 "claim_id": claim.id, "document_id": document_id, "kind": kind,
                 "start": span.start, "end": span.end, "value": msgspec.json.encode(made),
-                "value_digest": digest(made), "sensitivity": int(Sensitivity.INTERNAL),
+                "value_digest": digest(made), "sensitivity": int(sensitivity_of(made)),
             }
         )  # fmt: skip
-        return claim.id, [Entry("claim", claim.id, claim)]
+        return claim.id, [Entry("claim", claim.id, claim, claim.proposal.sensitivity)]
 
     def _value(self, kind: ClaimKind, document_id: str, plain: dict[str, Any]) -> ClaimValue:
         value: ClaimValue = msgspec.convert(plain, type=VALUE_TYPES[kind])

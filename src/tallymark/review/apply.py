@@ -12,7 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from tallymark.terms.claims import REVIEWED_SCHEMA
+from tallymark.terms.claims import REVIEWED_SCHEMA, VALUE_TYPES, ClaimKind, sensitivity_of
 from tallymark.terms.decisions import Verdict
 from tallymark.terms.journal import ReadingRecord
 from tallymark.terms.payload import digest, from_bytes
@@ -138,8 +138,18 @@ def _version(
             return dict(row)
     for one in reversed(decided):
         if one["value"] is not None and _value_digest(one) == wanted:
-            return versions[-1] | {"value": one["value"], "value_digest": wanted}
+            return versions[-1] | {
+                "value": one["value"],
+                "value_digest": wanted,
+                "sensitivity": max(versions[-1]["sensitivity"], _sensitivity(one)),
+            }
     raise AssertionError("a decision accepts a value that neither a reader nor a person gave")
+
+
+def _sensitivity(decision: dict[str, Any]) -> int:
+    """An amendment can close a claim (somebody turns out to be a witness), never open it."""
+    value = from_bytes(decision["value"], VALUE_TYPES[ClaimKind(decision["kind"])])
+    return int(sensitivity_of(value))
 
 
 def _value_digest(decision: dict[str, Any]) -> str:

@@ -281,6 +281,23 @@ VALUE_TYPES: dict[ClaimKind, type[ClaimValue]] = {
 """The type of a claim's value by its kind: how a stored value is read back."""
 
 
+PROTECTED_ROLES = frozenset({"source", "witness", "relative", "alleged deserter"})
+"""Roles whose bearers a careless export would harm first."""
+
+
+def sensitivity_of(value: ClaimValue) -> Sensitivity:
+    """How far a claim may travel by its own words: people who speak or hide are protected.
+
+    >>> sensitivity_of(PersonClaim("Anna Vest", roles=("witness",))).name
+    'PROTECTED'
+    """
+    if isinstance(value, PersonClaim) and (
+        value.sensitivity_reason or PROTECTED_ROLES.intersection(value.roles)
+    ):
+        return Sensitivity.PROTECTED
+    return Sensitivity.INTERNAL
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """What a reader proposes: the span it rests on first, and the value."""
