@@ -51,6 +51,21 @@ def test_dates_a_day_apart_span_both_and_are_not_contested(world):
     assert not found["is_contested"]
 
 
+def test_an_account_that_says_only_the_month_does_not_widen_a_conflict(world):
+    world.report("a", "Reka", day=date(2025, 9, 14))
+    world.report("b", "Ledger", day=date(2025, 9, 15))
+    world.report("c", "Nordkusten", day=(date(2025, 9, 1), date(2025, 9, 30)))
+    found = world.assessments()[("p1", "death")]
+    assert (found["earliest"], found["latest"]) == (date(2025, 9, 14), date(2025, 9, 15))
+
+
+def test_a_conflict_with_an_open_end_stays_open(world):
+    world.report("a", "Reka", day=date(2025, 9, 14))
+    world.report("b", "Ledger", day=(date(2025, 10, 1), None))
+    found = world.assessments()[("p1", "death")]
+    assert (found["earliest"], found["latest"]) == (date(2025, 9, 14), None)
+
+
 def test_dates_four_days_apart_are_contested(world):
     world.report("a", "Reka", day=date(2025, 9, 14))
     world.report("b", "Ledger", day=date(2025, 9, 18))

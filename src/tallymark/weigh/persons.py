@@ -29,7 +29,8 @@ def weigh_persons(statements: pa.Table, case: Case) -> pa.Table:
     All statements of one person's death are one fact. Of an act that can befall somebody several
     times each incident is a fact of its own, and the strongest (of equals the earliest) speaks
     for the person. Dates are the intersection of the accounts' intervals where they meet, else
-    the hull; region and category are those with most voices, unknown where two are equal.
+    the hull of those in conflict; region and category are those with most voices, unknown where
+    two are equal.
     """
     policy = find_policy(case.policy)
     frame = pl.DataFrame(statements)
@@ -91,28 +92,39 @@ def give_standing(frame: pl.DataFrame, keys: list[str], policy: Policy) -> pl.Da
 def weigh_dates(frame: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
     """Columns `keys`, `earliest`, `latest`, `is_apart`: the weighed interval of each fact.
 
-    `is_apart`: some accounts lie more than `GAP_DAYS` from one another. An account without any
-    date says nothing here; one that is open at an end leaves the hull open there.
+    The intersection of the accounts' intervals; where it is empty, the hull of those accounts that
+    conflict with another (one that says only "in September" does not widen it). `is_apart`: some
+    lie more than `GAP_DAYS` from one another. An account without any date says nothing here; a
+    conflicting one that is open at an end leaves the hull open there.
     """
     dated = frame.filter(pl.col("earliest").is_not_null() | pl.col("latest").is_not_null())
-    is_open = {name: pl.col(name).is_null().any() for name in ("earliest", "latest")}
+    dated = dated.with_columns(
+        from_last=pl.col("earliest").max().over(keys), to_first=pl.col("latest").min().over(keys)
+    )
+    is_rival = (pl.col("latest") < pl.col("from_last")).fill_null(False) | (
+        pl.col("earliest") > pl.col("to_first")
+    ).fill_null(False)
+    rivals = {name: pl.col(name).filter(is_rival) for name in ("earliest", "latest")}
+    is_empty = pl.col("from_last") > pl.col("to_first")
     return (
         dated.group_by(*keys)
         .agg(
-            pl.col("earliest").max().alias("from_last"),
-            pl.col("latest").min().alias("to_first"),
-            pl.when(~is_open["earliest"]).then(pl.col("earliest").min()).alias("hull_from"),
-            pl.when(~is_open["latest"]).then(pl.col("latest").max()).alias("hull_to"),
+            pl.col("from_last", "to_first").first(),
+            pl.when(rivals["earliest"].null_count() == 0)
+            .then(rivals["earliest"].min())
+            .alias("hull_from"),
+            pl.when(rivals["latest"].null_count() == 0)
+            .then(rivals["latest"].max())
+            .alias("hull_to"),
         )
-        .with_columns(gap=(pl.col("from_last") - pl.col("to_first")).dt.total_days().fill_null(0))
-        .with_columns(
-            earliest=pl.when(pl.col("gap") > 0)
-            .then(pl.col("hull_from"))
-            .otherwise(pl.col("from_last")),
-            latest=pl.when(pl.col("gap") > 0).then(pl.col("hull_to")).otherwise(pl.col("to_first")),
-            is_apart=pl.col("gap") > GAP_DAYS,
+        .select(
+            *keys,
+            pl.when(is_empty).then("hull_from").otherwise("from_last").alias("earliest"),
+            pl.when(is_empty).then("hull_to").otherwise("to_first").alias("latest"),
+            ((pl.col("from_last") - pl.col("to_first")).dt.total_days() > GAP_DAYS)
+            .fill_null(False)
+            .alias("is_apart"),
         )
-        .select(*keys, "earliest", "latest", "is_apart")
     )
 
 
