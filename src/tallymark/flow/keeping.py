@@ -92,28 +92,24 @@ def _check_against_bytes(
     path = original_path(work.book.vault, original.sha256)
     if not path.exists():
         return  # named by the vault's own check
-    for passage in passages:
-        segments = passage.segments
-        if any(one.how == "rendered" for one in segments):
-            made = [
-                one for one in extract_documents(original, path, limits=work.case.limits)
-                if not isinstance(one, Failure) and one.document.locator == document.locator
-            ]  # fmt: skip
-            again = "".join(part.text for one in made for part in one.passages)
-            if again != "".join(one.text for one in passages):
-                yield Problem(
-                    "document", document.id,
-                    f"document {document.id}: extracting it again gives another text (made with "
-                    f"{document.extractor})",
-                )  # fmt: skip
-            return
-        found = find_again(segments, passage.start, passage.end, path, work.case.limits)
-        if found != passage.text:
+    if any(segment.how == "rendered" for one in passages for segment in one.segments):
+        made = [
+            one for one in extract_documents(original, path, limits=work.case.limits)
+            if not isinstance(one, Failure) and one.document.locator == document.locator
+        ]  # fmt: skip
+        again = "".join(part.text for one in made for part in one.passages)
+        if again != "".join(one.text for one in passages):
             yield Problem(
                 "document", document.id,
-                f"document {document.id}: characters {passage.start}-{passage.end} are not in the "
-                f"bytes of original {original.id}",
+                f"document {document.id}: extracting it again gives another text (made with "
+                f"{document.extractor})",
             )  # fmt: skip
+    for at in find_again(passages, path, work.case.limits):
+        yield Problem(
+            "document", document.id,
+            f"document {document.id}: characters {passages[at].start}-{passages[at].end} are not "
+            f"in the bytes of original {original.id}",
+        )  # fmt: skip
 
 
 def _check_releases(work: Work, records: "Records") -> Iterator[Problem]:

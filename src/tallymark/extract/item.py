@@ -1,0 +1,81 @@
+"""What an extractor is given, and what it makes of a text and its map."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from tallymark.extract.language import language_of
+from tallymark.extract.passages import PASSAGE_CHARS, cut_passages
+from tallymark.extract.textmap import TextMap
+from tallymark.terms.case import Limits
+from tallymark.terms.documents import Document, Extracted, Failure, Original
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One original to be read: its record, its file, and what reading may cost."""
+
+    original: Original
+    path: Path
+    limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing in an original that becomes one document.
+
+    `locator` says where it is ("" the whole file); `charset` is what its carrier declares (an
+    HTTP header), `None` where nothing does.
+    """
+
+    original_id: str
+    media_type: str
+    locator: str = ""
+    charset: str | None = None
+
+
+Extractor = Callable[[Job], Iterator[Extracted | Failure]]
+"""Reads one file. Raises `Refused` where nothing more can be read."""
+
+PageExtractor = Callable[[bytes, Item], Iterator[Extracted | Failure]]
+"""Reads one page from its bytes: a file of its own, or a record of an archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a page says of itself beside its text; `None` where it does not."""
+
+    title: str | None = None
+    outlet: str | None = None
+    published: date | None = None
+
+
+def text_document(
+    mapped: TextMap, item: Item, heading: Heading, *, extractor: str, dropped: int = 0
+) -> Extracted:
+    """A document of running text, in passages of whole paragraphs."""
+    document = Document(
+        id="",
+        original_id=item.original_id,
+        locator=item.locator,
+        media_type=item.media_type,
+        form="text",
+        language=language_of(mapped.text),
+        title=heading.title,
+        outlet=heading.outlet,
+        published=heading.published,
+        extractor=extractor,
+        chars=len(mapped.text),
+        dropped=dropped,
+    )
+    return Extracted(document, cut_passages(mapped, PASSAGE_CHARS))
+
+
+def roll_document(
+    mapped: TextMap, item: Item, bounds: list[int], *, extractor: str, dialect: str
+) -> Extracted:
+    """A document that is a roll, its passages ending at `bounds` (ends of records)."""
+    extracted = text_document(mapped, item, Heading(), extractor=extractor)
+    document = replace(extracted.document, form="roll", dialect=dialect)
+    return Extracted(document, cut_passages(mapped, bounds=bounds))

@@ -1,0 +1,174 @@
+"""Web archives: one document a response that is HTML, text or PDF.
+
+Other records (requests, pictures, scripts, redirects, errors of a server) are no pages and give
+nothing. ISO 28500 WARC 1.0 and 1.1, plain or gzip, a member a record or the whole file.
+"""
+
+import gzip
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.message import Message
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+
+from tallymark.extract import html, pdf, text
+from tallymark.extract.item import Item, Job, PageExtractor
+from tallymark.extract.refusal import Refused, failure
+from tallymark.terms.documents import Extracted, Failure
+
+PAGES: dict[str, PageExtractor] = {
+    "text/html": html.extract_page,
+    "application/xhtml+xml": html.extract_page,
+    "text/plain": text.extract_page,
+    "application/pdf": pdf.extract_page,
+}
+"""Which extractor reads a record's payload."""
+
+MEMBER_SAMPLE = 1 << 20
+"""Bytes of the first gzip member looked at to tell whether it holds one record or all."""
+
+CHUNK = 1 << 16
+
+BREAKS = (EOFError, zlib.error, gzip.BadGzipFile)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A record that may be a page: its place, its type, its payload (`None` above the limit)."""
+
+    locator: str
+    media_type: str
+    charset: str | None
+    payload: bytes | None
+
+
+def extract_file(job: Job) -> Iterator[Extracted | Failure]:
+    """The documents of an archive, one at a time, and a failure for each page not read.
+
+    Raises `Refused` where the archive breaks off (what came before is given) or is a bomb.
+    """
+    outcomes = 0
+    for page in _pages(job):
+        for outcome in _read(job.original.id, page):
+            outcomes += 1
+            yield outcome
+    if not outcomes:
+        raise Refused("no_text")
+
+
+def payload_at(path: Path, locator: str, limit_bytes: int) -> bytes | None:
+    """The payload of the record that `locator` names; `None` where there is none any more."""
+    offset = int(locator.partition("@")[2].partition("/")[0])
+    with path.open("rb") as file:
+        stream = _stream(file)
+        stream.seek(offset)
+        for record in ArchiveIterator(stream):
+            return cast(bytes, record.content_stream().read(limit_bytes))
+    return None
+
+
+def _pages(job: Job) -> Iterator[Page]:
+    budget = job.limits.unpacked_bytes
+    with job.path.open("rb") as file:
+        archive = ArchiveIterator(_stream(file))
+        number = 0
+        try:
+            for record in archive:
+                number += 1
+                budget -= max(0, record.length or 0)
+                if budget < 0:
+                    raise Refused("bomb")
+                page = _page(record, f"record/{number}@{archive.offset}", job.limits.page_bytes)
+                if page:
+                    yield page
+        except BREAKS as error:
+            raise Refused("truncated") from error
+        except (ArchiveLoadFailed, ValueError) as error:
+            raise Refused("damaged_warc") from error
+        if not number or _is_cut(file):
+            raise Refused("truncated")
+
+
+def _is_cut(file: BinaryIO) -> bool:
+    """Whether a gzip file ends inside a member: its reader stops there without a word."""
+    file.seek(0)
+    if file.read(2) != b"\x1f\x8b":
+        return False
+    file.seek(0)
+    member = zlib.decompressobj(wbits=31)
+    is_begun = False
+    while chunk := file.read(CHUNK):
+        while chunk:
+            is_begun = True
+            member.decompress(chunk)
+            chunk = member.unused_data
+            if member.eof:
+                member, is_begun = zlib.decompressobj(wbits=31), bool(chunk)
+    return is_begun
+
+
+def _page(record: Any, locator: str, page_bytes: int) -> Page | None:
+    """What a record holds; `None` where it is no page. Raises `EOFError` where it breaks off."""
+    media_type, charset = _kind(record)
+    if media_type not in PAGES:
+        return None
+    payload = cast(bytes, record.content_stream().read(page_bytes + 1))
+    if len(payload) > page_bytes:
+        return Page(locator, media_type, charset, None)
+    if record.raw_stream.limit:
+        raise EOFError
+    return Page(locator, media_type, charset, payload)
+
+
+def _kind(record: Any) -> tuple[str, str | None]:
+    """The media type and charset that a record declares; ("", None) for what is no page."""
+    if record.rec_type == "response" and record.http_headers:
+        if not record.http_headers.get_statuscode().startswith("2"):
+            return "", None
+        declared = record.http_headers.get_header("Content-Type") or ""
+    elif record.rec_type == "resource":
+        declared = record.rec_headers.get_header("Content-Type") or ""
+    else:
+        return "", None
+    message = Message()
+    message["Content-Type"] = declared
+    return message.get_content_type(), message.get_content_charset()
+
+
+def _read(original_id: str, page: Page) -> Iterator[Extracted | Failure]:
+    if page.payload is None:
+        yield failure(original_id, "too_large", page.locator)
+        return
+    item = Item(original_id, page.media_type, page.locator, page.charset)
+    try:
+        yield from PAGES[page.media_type](page.payload, item)
+    except Refused as refused:
+        yield failure(original_id, refused.reason, page.locator)
+
+
+def _stream(file: BinaryIO) -> BinaryIO:
+    """The archive's bytes as the reader wants them: gzip of the whole file is unpacked first."""
+    head = file.read(MEMBER_SAMPLE)
+    file.seek(0)
+    if not head.startswith(b"\x1f\x8b"):
+        return file
+    inflated = zlib.decompressobj(wbits=31)
+    try:
+        member = inflated.decompress(head, MEMBER_SAMPLE)
+    except zlib.error:
+        return file
+    return cast(BinaryIO, gzip.GzipFile(fileobj=file)) if _holds_more(member) else file
+
+
+def _holds_more(member: bytes) -> bool:
+    """Whether a record of this unpacked member is followed by another one in it."""
+    header, _, body = member.partition(b"\r\n\r\n")
+    for line in header.split(b"\r\n"):
+        name, _, value = line.partition(b":")
+        if name.strip().lower() == b"content-length" and value.strip().isdigit():
+            return body[int(value) :].lstrip(b"\r\n").startswith(b"WARC/")
+    return False
