@@ -1,0 +1,13 @@
+"""From passages to proposed claims, each with the exact words it rests on.
+
+In: a `Document`, its `Passage`s in order, `Reader`s and the loaded `Models`. Out: a `Reading` per
+reader, checked: words not at their offsets are dropped and counted. `as_gold` writes proposals in
+the shape of a `docs[]` item of tallymark-gold/1. Spans count code points of the document's text.
+"""
+
+from tallymark.read.check import read_document
+from tallymark.read.gold import as_gold
+from tallymark.read.reader import Models, Reader, load_models
+from tallymark.read.rules import RuleReader
+
+__all__ = ["Models", "Reader", "RuleReader", "as_gold", "load_models", "read_document"]

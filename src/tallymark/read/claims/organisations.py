@@ -1,0 +1,134 @@
+"""Named bodies: outlets, casualty recorders, courts, armies, authorities."""
+
+import re
+
+from tallymark.read.board import Board, OrganisationDraft
+from tallymark.read.page import Unit
+from tallymark.terms.spans import Span
+
+_QUOTED = re.compile(r"[«“\"„]([^«»“”\"„\n]{2,60})[»”\"“]")
+_LISTS = re.compile(
+    r"\s+(?:now )?(?:lists|has (?:confirmed|verified|counted|identified)|keeps a "
+    r"list)\b"
+)
+_REPORTED = re.compile(r"\s+(?:reported|reports|wrote|writes|has learned|found)\b")
+_MAX_QUOTED_WORDS = 4
+
+
+def find_organisations(board: Board) -> None:
+    """Puts the named bodies of the document on the board, with all their mentions."""
+    _known(board)
+    _quoted(board)
+    _by_context(board)
+    _authorities(board)
+    _repeats(board)
+    for one in board.organisations:
+        one.mentions.sort()
+
+
+def _add(board: Board, span: Span, kind: str | None, *, is_introduced: bool = False) -> None:
+    if board.is_taken(span.start, span.end):
+        return
+    board.take(span.start, span.end)
+    stem = name_stem(span.text)
+    for one in board.organisations:
+        if name_stem(one.name) == stem:
+            one.mentions.append(span)
+            one.type = one.type or kind
+            one.is_introduced |= is_introduced
+            return
+    board.organisations.append(OrganisationDraft(span.text, kind, [span], is_introduced))
+
+
+def name_stem(name: str) -> str:
+    """A body's name without the endings of its words, so that its case forms are one."""
+    words = name.lower().replace("ё", "е").split()
+    return " ".join(word if word.isascii() else word[: max(3, len(word) - 1)] for word in words)
+
+
+def _known(board: Board) -> None:
+    for source in board.models.known_sources:
+        if source.type not in ("outlet", "casualty_recorder", "telegram_channel", "official"):
+            continue
+        for name in source.names:
+            if len(name) > 2:
+                for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", board.page.text):
+                    _add(board, board.page.span(*found.span()), source.type)
+
+
+def _kind_before(board: Board, start: int) -> tuple[str | None, bool]:
+    """What the words before a name say it is, and whether they say so."""
+    before = board.page.folded[max(0, start - 60) : start]
+    lexicon = board.models.lexicon
+    if lexicon.recorder_before.search(before):
+        return "casualty_recorder", True
+    if lexicon.outlet_before.search(before):
+        return "outlet", True
+    return None, False
+
+
+def _quoted(board: Board) -> None:
+    """ "«Голос Торска»": a capital inside quotation marks, of a few words, is a body's name."""
+    for found in _QUOTED.finditer(board.page.text):
+        name = found[1]
+        is_name = name[0].isupper() and len(name.split()) <= _MAX_QUOTED_WORDS
+        if not is_name or name[-1] in ".,!?" or not found[0].startswith(("«", "„")):
+            continue
+        kind, is_introduced = _kind_before(board, found.start())
+        span = board.page.span(*found.span(1))
+        _add(board, span, kind, is_introduced=is_introduced)
+
+
+def _by_context(board: Board) -> None:
+    """Capitalised words with an outlet's noun at their end, its kind before, its work after."""
+    for run in board.page.runs:
+        units = [unit for unit in run if unit.first not in board.taken]
+        if not units or len(units) != len(run):
+            continue
+        start, end = units[0].start, units[-1].end
+        kind, is_introduced = _kind_before(board, start)
+        if kind is None:
+            kind = _kind_of_itself(board, units, end)
+        if kind is not None:
+            _add(board, board.page.span(start, end), kind, is_introduced=is_introduced)
+
+
+def _kind_of_itself(board: Board, units: list[Unit], end: int) -> str | None:
+    page = board.page
+    if len(units) > 1 and board.models.lexicon.outlet_words.fullmatch(units[-1].word):
+        return "outlet"
+    is_latin = units[0].word.isascii()
+    is_single = len(units) == 1 and len(units[0].word) > 3 and is_latin
+    if is_single and units[0].word in ("they", "this", "that", "she", "who", "police", "officials"):
+        return None
+    if is_single and _LISTS.match(page.folded, end):
+        return "casualty_recorder"
+    return None
+
+
+def _authorities(board: Board) -> None:
+    lexicon, page = board.models.lexicon, board.page
+    for found in lexicon.court.finditer(page.folded):
+        start, end = found.span()
+        if " " in found[0].strip() and page.text[start].isupper():
+            _add(board, page.span(start, end), "court")
+    for found in lexicon.authority.finditer(page.folded):
+        start, end = found.span()
+        start += 4 if found[0].startswith("the ") else 0
+        kind = "armed_force" if re.search(_ARMED, found[0]) else "authority"
+        _add(board, page.span(start, end), kind)
+
+
+_ARMED = r"forces|troops|military police|формировани|войск|военн\w+ полици|поліц|сторон|сил"
+
+
+def _repeats(board: Board) -> None:
+    """Further mentions of the bodies found, in any case form."""
+    by_stem = {name_stem(one.name): one for one in board.organisations}
+    for run in board.page.runs:
+        free = [unit for unit in run if unit.first not in board.taken]
+        if not free or len(free) != len(run):
+            continue
+        span = board.page.span(free[0].start, free[-1].end)
+        if name_stem(span.text) in by_stem:
+            _add(board, span, None)

@@ -1,0 +1,191 @@
+"""People: who is named, who is only described, their ages, ties and roles."""
+
+import re
+
+from tallymark.read.board import Board, PersonDraft
+from tallymark.read.claims.ages import Age, find_ages
+from tallymark.read.claims.kinship import tie_kin
+from tallymark.read.names import Name, find_names
+
+_DESERTION = re.compile(
+    r"did not return to|failed to return to|deserted|went awol|"
+    r"fled (?:his|the|from his) unit|не вернулся в|"
+    r"не вернулся из|дезертир|самовольно (?:оставил|покинул)|сбежал из|бежал из|не повернувся до|"
+    r"не повернувся з|самовільно (?:залишив|покинув)|втік із|втік з"
+)
+_SEARCHED = re.compile(
+    r"(?:reveal|know|tell|say|find out) where (?:his|her)[\w ]{0,20} "
+    "(?:brother|son|husband|cousin)|"
+    r"где (?:его|ее)[\w ]{0,20} (?:брат|сын|муж)|де (?:його|її)[\w ]{0,20} (?:брат|син|чоловік)|"
+    r"(?:брата|сына|мужа) дезертира|hunting (?:his|her)|looking for (?:his|her)|разыскивая "
+    "(?:его|ее)"
+)
+_IDENTIFIED = re.compile(
+    r"(?:identified as|named as|named|whose name is|по имени|его зовут|имя которого|на "
+    "ім'я|звати) $"
+)
+_OCCASION = 3
+
+
+def find_people(board: Board) -> None:
+    """Puts the people on the board: named ones first, then those with an age or a tie only."""
+    names = find_names(board.page, board.taken)
+    for name in names:
+        _join(board, name)
+    ages = find_ages(board)
+    for age in ages:
+        _give_age(board, age)
+    for person in board.people:
+        _give_titles(board, person)
+    tie_kin(board)
+    for person in board.people:
+        _mark_searched(board, person)
+    board.people.sort(key=lambda one: one.start)
+
+
+def _join(board: Board, name: Name) -> None:
+    """A name goes to the person it fits; a full name that fits nobody is a new person."""
+    fitting = [person for person in board.people if _fits(person, name)]
+    person = fitting[-1] if fitting else PersonDraft(sex=name.sex)
+    if not fitting:
+        board.people.append(person)
+    person.names.append(name)
+    person.sex = person.sex or name.sex
+
+
+def _fits(person: PersonDraft, name: Name) -> bool:
+    if person.sex and name.sex and person.sex != name.sex:
+        return False
+    pairs = [
+        (getattr(name, part), [getattr(one, part) for one in person.names if getattr(one, part)])
+        for part in ("given", "surname", "patronymic")
+    ]
+    shared = [(mine, theirs) for mine, theirs in pairs if mine and theirs]
+    return bool(shared) and all(_same(mine, theirs) for mine, theirs in shared)
+
+
+def _same(mine: str, theirs: list[str]) -> bool:
+    plain = mine.lower().replace("ё", "е").rstrip(".")
+    return any(
+        one.lower().replace("ё", "е").rstrip(".") == plain
+        or (min(len(one.rstrip(".")), len(plain)) == 1 and one[0].lower() == plain[0])
+        for one in theirs
+    )
+
+
+def _give_age(board: Board, age: Age) -> None:
+    """To the person named beside it, to the one it introduces, else to somebody without a name."""
+    person = _beside(board, age) or _introduced(board, age)
+    if person is None and age.is_definite:
+        person = next((one for one in board.people if one.names and one.age is None), None)
+    if person is None and age.noun_end is not None:
+        person = PersonDraft(sex=age.sex)
+        person.descriptions.append(board.page.span(age.start, age.noun_end))
+        board.people.append(person)
+    if person is None:
+        return
+    person.sex = person.sex or age.sex
+    if age.is_child:
+        person.statuses.append("child")
+    if age.birth is not None:
+        person.birth = age.birth
+    elif person.age is None and age.value is not None:
+        person.age, person.age_quote = age.value, age.quote
+
+
+def _beside(board: Board, age: Age) -> PersonDraft | None:
+    """The person whose name follows the age within a few words, or stands right before it."""
+    best: tuple[int, PersonDraft] | None = None
+    for person in board.people:
+        for name in person.names:
+            gap = board.page.text[age.quote.end : name.start]
+            is_near = 0 <= name.start - age.quote.end <= 45 and _is_name_gap(gap)
+            if is_near and (best is None or name.start < best[0]):
+                best = (name.start, person)
+            between = board.page.folded[name.end : age.start]
+            if age.is_after_name and re.fullmatch(r",? (?:aged |а?\s?)?\(?|,? ", between):
+                return person
+    return best[1] if best else None
+
+
+def _is_name_gap(gap: str) -> bool:
+    """Up to three small words between age and name, none of them a preposition."""
+    if re.search(r"[,.;:!?\n—–]", gap):
+        return False
+    words = gap.split()
+    barred = {
+        "in",
+        "of",
+        "from",
+        "at",
+        "with",
+        "and",
+        "в",
+        "из",
+        "с",
+        "и",
+        "на",
+        "у",
+        "з",
+        "та",
+        "to",
+    }
+    return (
+        len(words) <= _OCCASION
+        and not barred & set(words)
+        and all(w[0].islower() or w == "-" for w in words)
+    )
+
+
+def _introduced(board: Board, age: Age) -> PersonDraft | None:
+    """ "a 26-year-old man ... The man, identified as X": the next person so introduced."""
+    for person in board.people:
+        for name in person.names[:1]:
+            is_near = 0 < name.start - age.start < 400 and person.age is None
+            before = board.page.folded[max(0, name.start - 40) : name.start]
+            if is_near and _IDENTIFIED.search(before):
+                return person
+    return None
+
+
+def _give_titles(board: Board, person: PersonDraft) -> None:
+    """Roles by the words before a name: "адвокат Олег Ремизин", "the village head, X"."""
+    lexicon, page = board.models.lexicon, board.page
+    for name in person.names:
+        before = page.folded[max(0, name.start - 60) : name.start]
+        for found in lexicon.roles.pattern.finditer(before):
+            if not _is_title_gap(before[found.end() :]):
+                continue
+            role = lexicon.roles.code_of(found)
+            if role in ("serviceman", "civilian"):
+                if role not in person.statuses:
+                    person.statuses.append(role)
+            else:
+                person.add_role(role)
+
+
+def _is_title_gap(gap: str) -> bool:
+    """What may stand between a title and the name: a comma, or the place it is of."""
+    return bool(re.fullmatch(r",? |[:,]? ?(?:[\w«»-]+ ){0,2}", gap)) and len(gap) < 30
+
+
+def _mark_searched(board: Board, person: PersonDraft) -> None:
+    """Somebody said to have left a unit, or who is being looked for."""
+    page = board.page
+    for place, stop in person.places:
+        start, end = page.bounds(page.sentences[page.sentence_index(place)])
+        sentence = page.folded[start:end]
+        first, last = place - start, stop - start
+        left = _DESERTION.search(sentence, last)
+        between = sentence[last : left.start()] if left else ","
+        is_subject = len(between) < 40 and "," not in between
+        around = _SEARCHED.search(sentence)
+        is_sought = around is not None and around.start() - 5 <= first <= around.end() + 25
+        if is_subject or (is_sought and not _is_seeker(person, around)):
+            person.add_role("alleged deserter")
+            return
+
+
+def _is_seeker(person: PersonDraft, found: re.Match[str] | None) -> bool:
+    """The anchor of "his brother" is not the one who is looked for."""
+    return found is None or (bool(person.names) and not any(kind for kind, _ in person.relations))

@@ -1,0 +1,232 @@
+"""Places the text is about, from region to village, with their kind and what they lie in."""
+
+import re
+
+from tallymark.lang.calendarwords import LEXICON as CALENDAR
+from tallymark.lang.names import given_ids
+from tallymark.lang.places import base_place, region_key
+from tallymark.lang.words import fold, word_set
+from tallymark.read.board import Board, PlaceDraft
+from tallymark.read.page import Unit
+from tallymark.terms.spans import Span
+
+_DATELINE = re.compile(r"\s*(?:[.,—–-]|,\s[^\n]{3,40}?\s[—–-])")
+_NOT_PLACES = word_set(
+    "the a an he she they his her it this that telegram facebook youtube god russian ukrainian "
+    "correction interview military об по в на из он она они его ее вк фб ук рф сво всу мвд фсб "
+    "россии україни украины"
+)
+_MAX_KNOWN = 80
+
+
+def find_places(board: Board) -> None:
+    """Puts the places on the board whose kind or the case's list says that they are places."""
+    _known(board)
+    for run in board.page.runs:
+        free = [unit for unit in run if unit.first not in board.taken]
+        if free and len(free) == len(run):
+            _by_kind(board, free)
+    _adjectives(board)
+
+
+def find_more_places(board: Board) -> None:
+    """After the people are known: what stands after "in", opens a report, or repeats a place."""
+    for run in board.page.runs:
+        free = [unit for unit in run if unit.first not in board.taken]
+        while free and (
+            free[0].word in board.models.lexicon.in_words or free[0].word in _NOT_PLACES
+        ):
+            free = free[1:]
+        if free:
+            _by_preposition(board, free)
+    _repeats(board)
+    _give_parents(board)
+    for place in board.places:
+        place.mentions.sort()
+
+
+def _add(board: Board, span: Span, kind: str) -> None:
+    if board.is_taken(span.start, span.end):
+        return
+    board.take(span.start, span.end)
+    stem = place_stem(span.text)
+    for one in board.places:
+        if place_stem(one.name) == stem or any(place_stem(m.text) == stem for m in one.mentions):
+            one.mentions.append(span)
+            if one.type == "settlement":
+                one.type = kind
+            return
+    name = base_place(span.text.title() if span.text.isupper() else span.text)
+    board.places.append(PlaceDraft(name, kind, [span]))
+
+
+def place_stem(name: str) -> str:
+    """What the case forms of a place's name share."""
+    words = re.findall(r"[^\W\d_]+", fold(name))
+    return " ".join(_word_stem(word) for word in words)
+
+
+def _word_stem(word: str) -> str:
+    if word.isascii() or len(word) < 4:
+        return word
+    word = re.sub(r"(?:ского|ской|ском|скую|ский|ская|ського|ської|ську|ський|ська)$", "ск", word)
+    return re.sub(r"(?:ями|ами|ях|ах|ям|ам|ых|их|ов|ів|ой|ою|ом|ем|[аеиоуыэюяіїєйь])$", "", word)
+
+
+def _known(board: Board) -> None:
+    known = {
+        place_stem(name): place.type
+        for place in board.models.known_places
+        for name in place.names.values()
+        if len(name) <= _MAX_KNOWN
+    }
+    for run in board.page.runs:
+        free = [unit for unit in run if unit.first not in board.taken]
+        for size in (3, 2, 1):
+            for first in range(len(free) - size + 1):
+                units = free[first : first + size]
+                span = board.page.span(units[0].start, units[-1].end)
+                kind = known.get(place_stem(span.text)) if known else None
+                if kind is None and region_key(span.text) and not _is_person_like(units):
+                    kind = "region"
+                if kind:
+                    _add(board, span, kind)
+
+
+def _is_person_like(units: list[Unit]) -> bool:
+    """A single word that is also a given name or an adjective (Vladimir, Омской) is left alone."""
+    word = units[0].word
+    return len(units) == 1 and (
+        bool(given_ids(word)) or word.endswith(("ой", "ої", "ий", "ая", "ого"))
+    )
+
+
+def _by_kind(board: Board, units: list[Unit]) -> None:
+    """ "село Усть-Белка", "village of Ust-Belka", "Karnov Region", "Торского района"."""
+    page, lexicon = board.page, board.models.lexicon
+    for count, unit in enumerate(units):
+        kind = lexicon.place_after.pattern.match(page.folded, unit.start)
+        if kind and kind.end() == unit.end and count:
+            code = lexicon.place_after.code_of(kind)
+            _add(board, page.span(units[count - 1].start, unit.end), code)
+            return
+    after = _kind_after(board, units[-1].end)
+    if after is not None:
+        _add(board, page.span(units[-1].start, after[1]), after[0])
+        units = units[:-1]
+    if not units or _is_person_like(units[:1]) or _is_full_name(board, units):
+        return
+    before = lexicon.place_before.pattern.search(
+        page.folded[max(0, units[0].start - 24) : units[0].start]
+    )
+    if before:
+        end = _end_of_name(board, units)
+        _add(board, page.span(units[0].start, end), lexicon.place_before.code_of(before))
+
+
+def _is_full_name(board: Board, units: list[Unit]) -> bool:
+    """ "глава села Павел Острин": a given name and another word after it."""
+    return len(units) > 1 and units[0].word in board.models.lexicon.given
+
+
+def _kind_after(board: Board, end: int) -> tuple[str, int] | None:
+    found = re.compile(r"\s+").match(board.page.folded, end)
+    if not found:
+        return None
+    kind = board.models.lexicon.place_after.pattern.match(board.page.folded, found.end())
+    if not kind:
+        return None
+    return board.models.lexicon.place_after.code_of(kind), kind.end()
+
+
+def _end_of_name(board: Board, units: list[Unit]) -> int:
+    """A village's name may have two words (Малые Зори); a person's name may follow it."""
+    if len(units) > 1 and not units[0].word.isascii():
+        lexicon = board.models.lexicon
+        is_name = units[1].word in lexicon.given
+        is_region = _kind_after(board, units[1].end) is not None
+        if is_name or is_region or "-" in units[0].word:
+            return units[0].end
+    return units[min(1, len(units) - 1)].end
+
+
+def _adjectives(board: Board) -> None:
+    """ "Торской районной больнице": an adjective made of a place's name, before a body's noun."""
+    pattern = re.compile(
+        r"[А-ЯІЇЄҐ][\w-]+(?:ской|ском|ского|ская|ский|ській|ської|ського|ська|ський) "
+        r"(?:районн|городск|областн|центральн|районн|міськ|обласн|центральн)\w+ \w+"
+    )
+    for found in pattern.finditer(board.page.text):
+        _add(board, board.page.span(*found.span()), "settlement")
+    pattern = re.compile(
+        r"(?:the|The) ([A-Z][\w-]+) (?:district|regional|city|town|village) "
+        "[a-z]+"
+    )
+    for found in pattern.finditer(board.page.text):
+        _add(board, board.page.span(*found.span(1)), "settlement")
+
+
+def _by_preposition(board: Board, units: list[Unit]) -> None:
+    page, words = board.page, board.page.words
+    first = units[0]
+    if (
+        first.word in _NOT_PLACES
+        or first.word in CALENDAR
+        or first.is_initial
+        or len(first.word) < 3
+    ):
+        return
+    before = words.get(first.first - 1)
+    is_placed = before in board.models.lexicon.in_words and _is_small(
+        page.text, words.starts[first.first - 1]
+    )
+    if is_placed or _is_dateline(board, first):
+        size = 2 if len(units) > 1 and units[1].first == first.last + 1 else 1
+        _add(board, page.span(first.start, units[size - 1].end), "settlement")
+
+
+def _is_small(text: str, start: int) -> bool:
+    """Whether a preposition is one (В/ч is not); a capital is right at the start of a sentence."""
+    return text[start : start + 3].count("/") == 0
+
+
+def _is_dateline(board: Board, unit: Unit) -> bool:
+    """ "UST-BELKA, Karnov Region —", "ТОРСК.": capitals at the start of a line."""
+    text = board.page.text
+    line = text.rfind("\n", 0, unit.start) + 1
+    is_start = not any(char.isalnum() for char in text[line : unit.start])
+    if unit.is_upper and is_start and len(unit.word) > 3:
+        return bool(_DATELINE.match(text, unit.end))
+    return False
+
+
+def _repeats(board: Board) -> None:
+    """Every further capitalised word that is a form of a place's name."""
+    stems = {place_stem(m.text): place for place in board.places for m in place.mentions}
+    stems |= {place_stem(place.name): place for place in board.places}
+    for run in board.page.runs:
+        free = [unit for unit in run if unit.first not in board.taken]
+        for size in (2, 1):
+            for first in range(len(free) - size + 1):
+                units = free[first : first + size]
+                span = board.page.span(units[0].start, units[-1].end)
+                if units[0].last + 1 >= units[-1].first and place_stem(span.text) in stems:
+                    _add(board, span, "settlement")
+
+
+def _give_parents(board: Board) -> None:
+    """A region or district named right after a settlement, or before it, is what it lies in."""
+    wholes = [place for place in board.places if place.type in ("region", "district")]
+    for place in board.places:
+        if place in wholes and place.type == "region":
+            continue
+        for whole in wholes:
+            fits = whole is not place and (whole.type == "region" or place.type != "district")
+            if fits and _is_beside(place, whole):
+                place.parent = place.parent or whole
+
+
+def _is_beside(place: PlaceDraft, whole: PlaceDraft) -> bool:
+    return any(
+        0 <= outer.start - inner.end <= 3 for inner in place.mentions for outer in whole.mentions
+    )

@@ -1,0 +1,155 @@
+"""The words the rule reader knows, compiled once from `data/*.toml` and `lang`'s table of names."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from tallymark.lang.words import fold
+from tallymark.read.declension import Form, decline_given
+
+
+@dataclass(frozen=True, slots=True)
+class ActWords:
+    """One act of the vocabulary: its key, and the family of acts that make one incident."""
+
+    act: str
+    family: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """Several patterns in one: `find` gives each match with the code of the pattern that fits."""
+
+    pattern: re.Pattern[str]
+    codes: tuple[str, ...]
+
+    def code_of(self, match: re.Match[str]) -> str:
+        """The code of the pattern that made this match."""
+        return self.codes[int(str(match.lastgroup)[1:])]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything the rule reader looks words up in; made once by `load_lexicon`."""
+
+    given: Mapping[str, tuple[Form, ...]]
+    kin: Coded
+    prompt: re.Pattern[str]
+    kin_prompt: re.Pattern[str]
+    kin_sex: Mapping[str, tuple[str, str]]
+    inverse: Mapping[str, str]
+    roles: Coded
+    role_types: Mapping[str, str]
+    speech: re.Pattern[str]
+    according: re.Pattern[str]
+    citing: re.Pattern[str]
+    about_this: re.Pattern[str]
+    disclaimer: re.Pattern[str]
+    no_reply: re.Pattern[str]
+    speakers: Coded
+    outlet_before: re.Pattern[str]
+    recorder_before: re.Pattern[str]
+    outlet_words: re.Pattern[str]
+    authority: re.Pattern[str]
+    court: re.Pattern[str]
+    place_before: Coded
+    place_after: Coded
+    in_words: frozenset[str]
+    acts: Coded
+    act_words: tuple[ActWords, ...]
+    evidence: Coded
+    outcomes: Coded
+    described: re.Pattern[str]
+    blamed: re.Pattern[str]
+    denied: re.Pattern[str]
+    not_stated: re.Pattern[str]
+    furniture: re.Pattern[str]
+
+
+def load_lexicon() -> Lexicon:
+    """Reads and compiles the data files that ship with the package."""
+    words, acts = _table("tallymark.read", "words"), _table("tallymark.read", "acts")
+    speech, organisations, who = words["speech"], words["organisations"], acts["perpetrators"]
+    act_words = tuple(ActWords(row["act"], row["family"]) for row in acts["acts"])
+    return Lexicon(
+        given=_given_forms(_table("tallymark.lang", "names")),
+        kin=_coded((row[0] + row[1], row[2]) for row in words["kin"]["rows"]),
+        prompt=_prompt(row[2] for row in (*words["kin"]["rows"], *words["roles"]["rows"])),
+        kin_prompt=_prompt(row[2] for row in words["kin"]["rows"]),
+        kin_sex={row[0] + row[1]: (row[0], row[1]) for row in words["kin"]["rows"]},
+        inverse=words["inverse"],
+        roles=_coded((row[0], row[2]) for row in words["roles"]["rows"]),
+        role_types={row[0]: row[1] for row in words["roles"]["rows"]},
+        speech=_words("|".join(speech[one] for one in ("en", "ru", "uk"))),
+        according=_words(speech["according"]),
+        citing=_words(speech["citing"]),
+        about_this=_words(speech["about_this"]),
+        disclaimer=_words(speech["disclaimer"], is_open=True),
+        no_reply=_words(speech["no_reply"], is_open=True),
+        speakers=_coded((row[0], row[1]) for row in words["speakers"]["rows"]),
+        outlet_before=re.compile(rf"(?:{organisations['outlet_before']})\s+[«\"“]?$"),
+        recorder_before=re.compile(rf"(?:{organisations['recorder_before']})\s+[«\"“]?$"),
+        outlet_words=_words(organisations["outlet_words"]),
+        authority=_words(organisations["authority"]),
+        court=_words(organisations["court"], is_open=True),
+        place_before=_coded(words["places"]["before"], head=r"(?:", tail=r")\.?(?: of)?\s+[«\"]?$"),
+        place_after=_coded(words["places"]["after"]),
+        in_words=frozenset(words["places"]["in_words"]),
+        acts=_coded(
+            (row["act"], "|".join(row[one] for one in ("en", "ru", "uk"))) for row in acts["acts"]
+        ),
+        act_words=act_words,
+        evidence=_coded((row["type"], row["pattern"]) for row in acts["evidence"]),
+        outcomes=_coded((row["kind"], row["pattern"]) for row in acts["outcomes"]),
+        described=_words(who["described"], is_open=True),
+        blamed=_words(who["blamed"], is_open=True),
+        denied=_words(who["denied"], is_open=True),
+        not_stated=_words(who["not_stated"]),
+        furniture=_furniture(words["furniture"]),
+    )
+
+
+def _table(package: str, name: str) -> dict[str, Any]:
+    content = files(package).joinpath(f"data/{name}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(content)
+
+
+def _words(pattern: str, *, is_open: bool = False) -> re.Pattern[str]:
+    end = "" if is_open else r"(?!\w)"
+    return re.compile(rf"(?<!\w)(?:{pattern}){end}")
+
+
+def _prompt(patterns: Iterable[str]) -> re.Pattern[str]:
+    """Kin or role words at the end of what stands before a name."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})[,:]? $")
+
+
+def _coded(rows: Iterable[Iterable[str]], *, head: str = r"(?:", tail: str = r")(?!\w)") -> Coded:
+    pairs = [(str(code), str(pattern)) for code, pattern in rows]
+    groups = "|".join(f"(?P<x{n}>{pattern})" for n, (_, pattern) in enumerate(pairs))
+    return Coded(re.compile(rf"(?<!\w){head}{groups}{tail}"), tuple(code for code, _ in pairs))
+
+
+def _furniture(table: Mapping[str, str]) -> re.Pattern[str]:
+    line = table["line"].replace("\n", "")
+    return re.compile(
+        rf"^[^\S\n]*(?:{line})(?:[^\n]{{0,40}}|[^\n]*\|[^\n]*)$|^[^\n]*{table['counter']}[^\n]*$",
+        re.M | re.I,
+    )
+
+
+def _given_forms(table: Mapping[str, Any]) -> dict[str, tuple[Form, ...]]:
+    """Every case form of every given name in Cyrillic, folded -> what it can be."""
+    found: dict[str, list[Form]] = {}
+    for section, sex in (("male", "m"), ("female", "f")):
+        for full, variants in table.get(section, {}).items():
+            for name in (full, *variants.split()):
+                if not name.isascii():
+                    for text, form in decline_given(name, sex):
+                        forms = found.setdefault(fold(text), [])
+                        if form not in forms:
+                            forms.append(form)
+    return {text: tuple(forms) for text, forms in found.items()}

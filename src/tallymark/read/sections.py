@@ -1,0 +1,74 @@
+"""Long documents are read section by section, so that the work grows with their length only.
+
+A section is read as a document of its own from offset 0; `shift_proposal` puts its claims back.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from tallymark.terms.claims import ClaimKind, Proposal
+from tallymark.terms.documents import Passage
+from tallymark.terms.spans import Span
+
+SECTION_CHARS = 16_000
+"""About ten pages: longer than any report, short enough that each section takes a tenth of a
+second (`benchmarks/quality/read_quality.py` prints the speed)."""
+_KEY = re.compile(rf"({'|'.join(ClaimKind)}):(\d+)-(\d+)")
+_BREAK = re.compile(r"\n\s*\n|\n|[.!?] ")
+
+
+def cut_sections(passages: Sequence[Passage]) -> Iterator[tuple[int, tuple[Passage, ...]]]:
+    """The document in stretches of at most `SECTION_CHARS`: where each starts, its passages there.
+
+    A short document is one section; a long passage is cut at a paragraph, line or sentence.
+    """
+    offset = 0
+    section: list[Passage] = []
+    for passage in sorted(passages, key=lambda one: one.start):
+        for part in _parts(passage):
+            if section and part.end - offset > SECTION_CHARS:
+                yield offset, tuple(section)
+                section = []
+            if not section:
+                offset = part.start
+            moved = replace(part, start=part.start - offset, end=part.end - offset)
+            section.append(moved)
+    if section:
+        yield offset, tuple(section)
+
+
+def _parts(passage: Passage) -> Iterator[Passage]:
+    text, first = passage.text, 0
+    while len(text) - first > SECTION_CHARS:
+        last = first + SECTION_CHARS
+        ends = [found.end() for found in _BREAK.finditer(text, first + SECTION_CHARS // 2, last)]
+        last = ends[-1] if ends else last
+        yield _part(passage, first, last)
+        first = last
+    yield passage if first == 0 else _part(passage, first, len(text))
+
+
+def _part(passage: Passage, first: int, last: int) -> Passage:
+    start = passage.start + first
+    return replace(passage, start=start, end=passage.start + last, text=passage.text[first:last])
+
+
+def shift_proposal(proposal: Proposal, offset: int) -> Proposal:
+    """The same proposal with every span and key moved by `offset`."""
+    moved: Proposal = _moved(proposal, offset) if offset else proposal
+    return moved
+
+
+def _moved(value: Any, offset: int) -> Any:
+    if isinstance(value, Span):
+        return Span(value.start + offset, value.end + offset, value.text)
+    if isinstance(value, tuple):
+        return tuple(_moved(part, offset) for part in value)
+    if isinstance(value, str) and type(value) is str and (found := _KEY.fullmatch(value)):
+        return f"{found[1]}:{int(found[2]) + offset}-{int(found[3]) + offset}"
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = {each.name: _moved(getattr(value, each.name), offset) for each in fields(value)}
+        return replace(value, **parts)
+    return value
