@@ -58,14 +58,24 @@ class Child:
     """One confined process that reads files, one after the other."""
 
     def __init__(self) -> None:
-        source = str(Path(tallymark.__file__).parents[1])
+        to_child, requests = os.pipe()
+        self.replies, from_child = os.pipe()
+        self.requests = os.fdopen(requests, "wb")
+        environment = {
+            "PYTHONPATH": str(Path(tallymark.__file__).parents[1]),
+            "PATH": os.environ.get("PATH", ""),
+            "LANG": "C.UTF-8",
+            "OMP_NUM_THREADS": "1",
+            "OPENBLAS_NUM_THREADS": "1",
+        }
         self.process = subprocess.Popen(
             [*confinement(), sys.executable, "-m", "tallymark.extract.worker"],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0,
-            env={"PYTHONPATH": source, "PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8",
-                 "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
+            stdin=to_child,
+            stdout=from_child,
+            stderr=subprocess.DEVNULL,
+            env=environment,
             start_new_session=True,
-        )  # fmt: skip
+        )
         os.close(to_child)
         os.close(from_child)
         self.files = 0
@@ -115,8 +125,12 @@ class Child:
 
 def _checked(body: bytes, request: Request) -> Extracted | Failure:
     """The child's word, believed only where it fits what was asked."""
+    answer: Extracted | Failure
     try:
-        answer = from_bytes(body[1:], Extracted if body[:1] == b"D" else Failure)
+        if body[:1] == b"D":
+            answer = from_bytes(body[1:], Extracted)
+        else:
+            answer = from_bytes(body[1:], Failure)
     except DamagedError as error:
         raise Gone("crashed") from error
     if isinstance(answer, Extracted):

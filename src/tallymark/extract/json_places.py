@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from mmap import mmap
 
@@ -58,7 +58,9 @@ def items_of(data: mmap | bytes, name: str) -> Iterator[Place]:
         raise Refused("truncated")
 
 
-def _items(data: mmap | bytes, at: int, holder: dict[str, str]) -> Iterator[Place]:
+def _items(
+    data: mmap | bytes, at: int, holder: dict[str, str]
+) -> Generator[Place, None, int]:
     """Yields each object of the array that opened before `at`; returns where the array ends."""
     while True:
         found = TOKEN.search(data, at)

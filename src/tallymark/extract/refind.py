@@ -47,11 +47,8 @@ def _source(locator: str, path: Path, limits: Limits) -> bytes | None:
 
 def _spelt(raw: str, said: str) -> str:
     """What an entity, an escape or a run of white space spells; `said` where one of them fits."""
-    readings = [
-        html.unescape(raw),
-        " ".join(raw.split()) or " ",
-        " ".join(html.unescape(raw).split()),
-    ]
+    plain = html.unescape(raw)
+    readings = [plain, " ".join(raw.split()) or " ", " ".join(plain.split())]
     if "\\" in raw:
         try:
             readings.append(json.loads(f'"{raw}"', strict=False))
