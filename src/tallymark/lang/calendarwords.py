@@ -13,9 +13,12 @@ A class is one letter, so that a line of words becomes a string of letters and o
     f of, in, the  & and, to        - dash  c comma     z full stop  _ ending of a number   x other
 """
 
+import re
+
 from tallymark.lang.numberwords import ONES
 from tallymark.lang.words import Words, word_list, word_set
 
+_DATE_IN_FIGURES = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)")
 Entry = tuple[str, float]
 
 _MONTHS = (
@@ -179,10 +182,7 @@ def _of_figures(word: str) -> Entry:
         if len(word) <= 2 and 1 <= number <= 31:
             return "d", number
         return ("Y", number) if len(word) == 4 and 1900 <= number <= 2100 else ("x", number)
-    is_date = len(word) >= 6 and (
-        word.count(".") == 2 or word.count("/") == 2 or word.count("-") == 2
-    )
-    return ("D", 0.0) if is_date else ("x", 0.0)
+    return ("D", 0.0) if _DATE_IN_FIGURES.fullmatch(word) else ("x", 0.0)
 
 
 def _is_ending(words: Words, index: int, letters: list[str]) -> bool:

@@ -201,7 +201,8 @@ def _is_counting_figure(words: Words, number: Number, is_hedged: bool) -> bool:
         return False
     if not is_hedged and _is_age_in_commas(words, number):
         return False
-    if words.get(number.first - 1).startswith(_HARM):
+    before = words.get(number.first - 1)
+    if before.startswith(_HARM) or before in ("них", "которых", "яких", "whom"):
         return True
     return is_hedged or unit_after(words, number.last) is not None or value > 31
 

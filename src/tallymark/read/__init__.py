@@ -2,12 +2,23 @@
 
 In: a `Document`, its `Passage`s in order, `Reader`s and the loaded `Models`. Out: a `Reading` per
 reader, checked: words not at their offsets are dropped and counted. `as_gold` writes proposals in
-the shape of a `docs[]` item of tallymark-gold/1. Spans count code points of the document's text.
+the shape of a `docs[]` item of tallymark-gold/1. Of a roll, `guess_columns` maps the columns and
+`read_rows` makes a claim of each row. Spans count code points of the document's text.
 """
 
 from tallymark.read.check import read_document
 from tallymark.read.gold import as_gold
 from tallymark.read.reader import Models, Reader, load_models
+from tallymark.read.rolls import guess_columns, read_rows
 from tallymark.read.rules import RuleReader
 
-__all__ = ["Models", "Reader", "RuleReader", "as_gold", "load_models", "read_document"]
+__all__ = [
+    "Models",
+    "Reader",
+    "RuleReader",
+    "as_gold",
+    "guess_columns",
+    "load_models",
+    "read_document",
+    "read_rows",
+]

@@ -28,6 +28,8 @@ _PASSIVE = re.compile(
     r"(?:was|were|been|is|being)\b|(?:ен|ён|ан|ят|ит)[аоы]?\b|(?:ений|ено|ена|ені)\b"
 )
 _HARMING = frozenset(("violence", "transfer"))
+_SUBJECT = re.compile(r"(?<!\w)(?:he|she|он|она|він|вона) (?:was |had )?$")
+_NEAR = 70
 _LONGEST_QUOTE = 90
 
 
@@ -58,6 +60,8 @@ def _find_acts(board: Board) -> list[ActDraft]:
         if _AGGREGATE.search(sentence) or _CORRECTION.search(sentence) or match.end() > end:
             continue
         code = lexicon.acts.code_of(match)
+        if families[code] == "strike" and _is_of_recorder(board, start, end):
+            continue
         stop = _CLAUSE_END.search(page.folded, match.end(), end)
         last = min(stop.start() if stop else end, match.end() + _LONGEST_QUOTE)
         quote = page.span(match.start(), max(match.end(), last))
@@ -67,16 +71,29 @@ def _find_acts(board: Board) -> list[ActDraft]:
     return found
 
 
+def _is_of_recorder(board: Board, start: int, end: int) -> bool:
+    """A casualty recorder's sentence gives a running total, not an incident."""
+    return any(
+        start <= span.start < end
+        for one in board.organisations
+        if one.type == "casualty_recorder"
+        for span in one.mentions
+    )
+
+
 def _victim(
     board: Board, act: ActDraft, verb: tuple[int, int], bounds: tuple[int, int]
 ) -> PersonDraft | None:
     """To whom: the person after the verb (before a passive), or whom a pronoun stands for."""
     page = board.page
     start, end = bounds
+    speakers = [
+        one.path[-1].person for one in board.chains if one.path and one.sentence == act.sentence
+    ]
     after: list[tuple[int, PersonDraft]] = []
     before: list[tuple[int, PersonDraft]] = []
     for person in board.people:
-        if "source" in person.roles and "relative" in person.roles:
+        if person in speakers or {"source", "relative"} <= set(person.roles):
             continue
         if {"lawyer", "local official", "official", "medical"} & set(person.roles):
             continue
@@ -89,14 +106,23 @@ def _victim(
     order = (before, after) if is_passive and before else (after, before)
     for options in order:
         near = [
-            pair for pair in options if pair[0] < 70 and "alleged deserter" not in pair[1].roles
+            pair
+            for pair in options
+            if pair[0] < _NEAR and not (act.family == "violence" and _is_sought(pair[1]))
         ]
         if near:
             return min(near, key=lambda pair: pair[0])[1]
+    if _SUBJECT.search(page.folded[max(start, verb[0] - 12) : verb[0]]):
+        return _protagonist(board, verb[0])
     if act.family == "strike":
         return None
     window = page.folded[max(start, verb[0] - 30) : min(end, verb[1] + 50)]
     return _protagonist(board, verb[0]) if _PRONOUN.search(window) else None
+
+
+def _is_sought(person: PersonDraft) -> bool:
+    """Somebody looked for is not the one who is beaten to find him."""
+    return "alleged deserter" in person.roles
 
 
 def _protagonist(board: Board, offset: int) -> PersonDraft | None:

@@ -9,6 +9,7 @@ _POSSESSIVE = re.compile(
     r"(?P<who>\bhis|\bher|\btheir|(?<!\w)его|(?<!\w)ее|(?<!\w)их|(?<!\w)його|(?<!\w)її) "
     r"(?:(?:younger|older|elder|own|late|младш\w+|старш\w+|родн\w+|молодш\w+) )?$"
 )
+_OWNER = re.compile(r"'s (?:(?:younger|older|elder|late) )?$")
 _SEX = {"his": "m", "ее": "f", "her": "f", "его": "m", "його": "m", "її": "f"}
 _TO_NAME = re.compile(r"[,:—–-]? ?(?:\d{1,3}-? ?(?:летн\w+|річн\w+|year-old) |,)?\s?$")
 _GENITIVE = re.compile(
@@ -30,10 +31,12 @@ def tie_kin(board: Board) -> None:
         relation, sex = lexicon.kin_sex[lexicon.kin.code_of(found)]
         owner = _POSSESSIVE.search(page.folded[max(0, found.start() - 30) : found.start()])
         genitive = _GENITIVE.match(page.folded, found.end())
-        named = _named_after(board, found.end())
-        if owner is None and genitive is None and named is None:
+        named, anchor = _by_name(board, found.start())
+        named = named or _named_after(board, found.end())
+        if owner is None and genitive is None and named is None and anchor is None:
             continue
-        anchor = _anchor(board, found.start(), named, owner["who"] if owner else None)
+        if anchor is None:
+            anchor = _anchor(board, found.start(), named, owner["who"] if owner else None)
         if named is not None:
             named.add_role("relative")
             _tie(board, named, relation, anchor)
@@ -41,6 +44,28 @@ def tie_kin(board: Board) -> None:
             start = found.start() - (len(owner[0]) if owner else 0)
             span = page.span(start, genitive.end() if genitive else found.end())
             _describe(board, span, (relation, sex), anchor)
+
+
+def _by_name(board: Board, offset: int) -> tuple[PersonDraft | None, PersonDraft | None]:
+    """ "Olga Sotnikova, Kirill's mother": who is the kin, and whose; `None` where not so named."""
+    folded = board.page.folded
+    owner = _OWNER.search(folded[max(0, offset - 20) : offset])
+    if owner is None:
+        return None, None
+    place = max(0, offset - 20) + owner.start()
+    for anchor in board.people:
+        for name in anchor.names:
+            if name.end == place:
+                return _ending_at(board, name.start), anchor
+    return None, None
+
+
+def _ending_at(board: Board, offset: int) -> PersonDraft | None:
+    for person in board.people:
+        for name in person.names:
+            if name.end == offset - 2 and board.page.text[name.end : offset] == ", ":
+                return person
+    return None
 
 
 def _named_after(board: Board, end: int) -> PersonDraft | None:

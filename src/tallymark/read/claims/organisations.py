@@ -110,6 +110,7 @@ def _authorities(board: Board) -> None:
     lexicon, page = board.models.lexicon, board.page
     for found in lexicon.court.finditer(page.folded):
         start, end = found.span()
+        start += 2 if found[0].startswith("a ") else 0
         if " " in found[0].strip() and page.text[start].isupper():
             _add(board, page.span(start, end), "court")
     for found in lexicon.authority.finditer(page.folded):

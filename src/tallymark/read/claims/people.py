@@ -8,7 +8,7 @@ from tallymark.read.claims.kinship import tie_kin
 from tallymark.read.names import Name, find_names
 
 _DESERTION = re.compile(
-    r"did not return to|failed to return to|deserted|went awol|"
+    r"did not return to|failed to return to|deserted|went awol|left his unit|abandoned his unit|"
     r"fled (?:his|the|from his) unit|не вернулся в|"
     r"не вернулся из|дезертир|самовольно (?:оставил|покинул)|сбежал из|бежал из|не повернувся до|"
     r"не повернувся з|самовільно (?:залишив|покинув)|втік із|втік з"
@@ -103,7 +103,9 @@ def _beside(board: Board, age: Age) -> PersonDraft | None:
             if is_near and (best is None or name.start < best[0]):
                 best = (name.start, person)
             between = board.page.folded[name.end : age.start]
-            if age.is_after_name and re.fullmatch(r",? (?:aged |а?\s?)?\(?|,? ", between):
+            if (age.is_after_name or age.birth) and re.fullmatch(
+                r",? (?:aged |а?\s?)?\(?|,? ", between
+            ):
                 return person
     return best[1] if best else None
 

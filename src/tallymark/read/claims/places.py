@@ -5,7 +5,7 @@ import re
 from tallymark.lang.calendarwords import LEXICON as CALENDAR
 from tallymark.lang.names import given_ids
 from tallymark.lang.places import base_place, region_key
-from tallymark.lang.words import fold, word_set
+from tallymark.lang.words import fold, word_list, word_set
 from tallymark.read.board import Board, PlaceDraft
 from tallymark.read.page import Unit
 from tallymark.terms.spans import Span
@@ -14,7 +14,19 @@ _DATELINE = re.compile(r"\s*(?:[.,—–-]|,\s[^\n]{3,40}?\s[—–-])")
 _NOT_PLACES = word_set(
     "the a an he she they his her it this that telegram facebook youtube god russian ukrainian "
     "correction interview military об по в на из он она они его ее вк фб ук рф сво всу мвд фсб "
-    "россии україни украины"
+    "россии україни украины дом доме дома дому думе думу думы суд суда суде суду судом штаб штабе "
+    "фонд фонде совет совете совета союз союзе центр центре школа школе бог боге оон нато кремль "
+    "кремле колонии сизо победа победы"
+)
+_NOT_PLACE_STEMS = tuple(
+    word_list(
+        "министер міністер госдум верховн генпрокур прокур следств слідч институт інститут "
+        "университет "
+        "університет больниц лікарн госпитал шпитал минобор міноб роскомн росгвард управлен "
+        "управлін "
+        "комитет комітет организац евросоюз конституц церков parliament congress council senate "
+        "глав голов администрац адміністрац kremlin pentagon united european supreme"
+    )
 )
 _MAX_KNOWN = 80
 
@@ -70,7 +82,12 @@ def _word_stem(word: str) -> str:
     if word.isascii() or len(word) < 4:
         return word
     word = re.sub(r"(?:ского|ской|ском|скую|ский|ская|ського|ської|ську|ський|ська)$", "ск", word)
-    return re.sub(r"(?:ями|ами|ях|ах|ям|ам|ых|их|ов|ів|ой|ою|ом|ем|[аеиоуыэюяіїєйь])$", "", word)
+    return re.sub(
+        r"(?:ями|ами|ях|ах|ям|ам|ых|их|ов|ів|ой|ою|ом|ем|ий|ій|ый|ая|ое|ее|ие|ые|"
+        r"его|ого|ему|ому|им|ым|ей|[аеиоуыэюяіїєйь])$",
+        "",
+        word,
+    )
 
 
 def _known(board: Board) -> None:
@@ -96,9 +113,8 @@ def _known(board: Board) -> None:
 def _is_person_like(units: list[Unit]) -> bool:
     """A single word that is also a given name or an adjective (Vladimir, Омской) is left alone."""
     word = units[0].word
-    return len(units) == 1 and (
-        bool(given_ids(word)) or word.endswith(("ой", "ої", "ий", "ая", "ого"))
-    )
+    is_given = word.isascii() and bool(given_ids(word))
+    return len(units) == 1 and (is_given or word.endswith(("ой", "ої", "ий", "ая", "ого")))
 
 
 def _by_kind(board: Board, units: list[Unit]) -> None:
@@ -111,10 +127,10 @@ def _by_kind(board: Board, units: list[Unit]) -> None:
             _add(board, page.span(units[count - 1].start, unit.end), code)
             return
     after = _kind_after(board, units[-1].end)
-    if after is not None:
+    if after is not None and not units[-1].word.startswith(_NOT_PLACE_STEMS):
         _add(board, page.span(units[-1].start, after[1]), after[0])
         units = units[:-1]
-    if not units or _is_person_like(units[:1]) or _is_full_name(board, units):
+    if not units or _is_full_name(board, units):
         return
     before = lexicon.place_before.pattern.search(
         page.folded[max(0, units[0].start - 24) : units[0].start]
@@ -169,12 +185,8 @@ def _adjectives(board: Board) -> None:
 def _by_preposition(board: Board, units: list[Unit]) -> None:
     page, words = board.page, board.page.words
     first = units[0]
-    if (
-        first.word in _NOT_PLACES
-        or first.word in CALENDAR
-        or first.is_initial
-        or len(first.word) < 3
-    ):
+    is_other = first.word in _NOT_PLACES or first.word in CALENDAR or first.is_initial
+    if is_other or len(first.word) < 3 or first.word.startswith(_NOT_PLACE_STEMS):
         return
     before = words.get(first.first - 1)
     is_placed = before in board.models.lexicon.in_words and _is_small(

@@ -226,6 +226,8 @@ def _spoken(
         if v.start >= verb.end() and v.start - verb.end() <= _NEAR_AFTER
         and not re.search(r"[.;:!?—]|, (?:что|що|and|how)|\bthat\b", folded[verb.end() : v.start])
     ]  # fmt: skip
+    before = [v for v in before if _can_speak(v, verb[0])]
+    after = [v for v in after if _can_speak(v, verb[0])]
     is_latin = verb[0].isascii()
     subject, listener = _subject(before, after, is_latin, folded, verb)
     if subject is None:
@@ -253,14 +255,23 @@ def _subject(
         listener = told_after[0] if told_after and subject is not told_after[0] else None
         return subject, listener
     told_before = [v for v in before if is_telling and _is_outlet(v) and near_others]
-    is_beside = bool(near_others) and near_others[0].start - verb.end() <= 2
-    is_beside &= bool(before) and verb.start() - before[-1].end > 1
+    is_beside = bool(near_others and before) and (
+        folded[before[-1].end : verb.start()] == ", " or near_others[0].start - verb.end() <= 2
+    )
     if near_others and (told_before or told_after or not before or is_beside):
         listeners = told_before or told_after
         return near_others[0], listeners[0] if listeners else None
     if before:
         return before[-1], told_after[0] if told_after else None
     return (told_after[0] if told_after else None), None
+
+
+def _can_speak(voice: _Voice, verb: str) -> bool:
+    """Whether a person's sex agrees with a verb of the past ("повідомила" is said of a woman)."""
+    person = voice.source.person
+    if person is None or person.sex is None or verb.isascii():
+        return True
+    return not verb.endswith(("ла",) if person.sex == "m" else ("ал", "ил", "ел", "ив", "ів", "ав"))
 
 
 def _is_outlet(voice: _Voice) -> bool:
