@@ -153,7 +153,7 @@ def _roles_of(  # noqa: PLR0911 (one pattern of names a line)
 ) -> Roles | None:
     """Which unit is which part, `None` where the units are no name."""
     if len(units) == 3:
-        return _roles_of_three(units)
+        return _roles_of_three(page, units)
     one, two = units
     if one.unit.is_initial:
         return (0, None, 1) if two.is_surname or two.surnames else None
@@ -172,7 +172,7 @@ def _roles_of(  # noqa: PLR0911 (one pattern of names a line)
     return None
 
 
-def _roles_of_three(units: list[_Reading]) -> Roles | None:
+def _roles_of_three(page: Page, units: list[_Reading]) -> Roles | None:
     one, two, three = units
     if one.unit.is_initial and two.unit.is_initial and not three.unit.is_initial:
         return (0, 1, 2) if three.is_surname or three.surnames else None
@@ -180,7 +180,8 @@ def _roles_of_three(units: list[_Reading]) -> Roles | None:
         return (1, 2, 0) if one.is_surname else None
     if two.patronymics and (one.is_given or _can_be_surname(three)):
         return (0, 1, 2) if _can_be_surname(three) else None
-    if three.patronymics and (two.is_given or one.is_surname):
+    is_first_word = _opens_sentence(page, one)
+    if three.patronymics and (one.is_surname or (two.is_given and not is_first_word)):
         return (1, 2, 0)
     return None
 

@@ -1,0 +1,44 @@
+from tallymark.terms.claims import OUTLET, ClaimKind
+
+
+def paths(proposals):
+    """Chains as names of sources instead of keys."""
+    names = {one.key: one.value.name for one in proposals if one.kind is ClaimKind.SOURCE}
+    chains = [one.value.path for one in proposals if one.kind is ClaimKind.CHAIN]
+    return [[names.get(key, key) for key in path] for path in chains]
+
+
+def test_a_retelling_leads_to_the_outlet_it_cites(read):
+    text = "He was beaten, the outlet Reka reported, citing the local newspaper Torsk Voice."
+    assert paths(read(text)) == [[OUTLET, "Reka", "Torsk Voice"]]
+
+
+def test_our_own_outlet_is_no_link_of_the_chain(read):
+    text = "Ilya Gremin was taken, his mother Tamara Gremina told Torsk Voice."
+    assert paths(read(text)) == [[OUTLET, "Tamara Gremina"]]
+
+
+def test_another_outlet_that_was_told_is_a_link(read):
+    text = "Through the hangar went 400 men, two former guards told the news site Amber Post."
+    assert paths(read(text)) == [[OUTLET, "Amber Post", "two former guards"]]
+
+
+def test_the_speaker_may_follow_the_verb(read):
+    text = "Об этом «Голосу Торска» рассказала его мать Тамара Гремина."
+    assert paths(read(text)) == [[OUTLET, "Тамара Гремина"]]
+
+
+def test_the_sex_of_the_verb_finds_the_speaker(read):
+    text = "Побили Остапа Дзюбу, повідомила його дружина Ірина Дзюба."
+    assert paths(read(text)) == [[OUTLET, "Ірина Дзюба"]]
+
+
+def test_a_known_name_of_the_outlet_is_the_outlet_itself(read):
+    assert paths(read("По данным «Реки», рейды прошли в сёлах.", outlet="Река")) == [[OUTLET]]
+
+
+def test_a_figure_is_attributed_to_the_farthest_source(read):
+    found = read("At least 90 soldiers were taken, relatives of the men told The Ledger Desk.")
+    figure = next(one.value for one in found if one.kind is ClaimKind.FIGURE)
+    source = next(one for one in found if one.key == figure.source)
+    assert source.value.type == "relative"
