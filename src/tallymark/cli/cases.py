@@ -30,8 +30,10 @@ def init(case: Path, languages: str) -> None:
 @case_argument
 @click.argument("files", type=FOLDER, nargs=-1, required=True)
 @as_option()
+@click.option("--about", type=FOLDER, metavar="CSV",
+              help="What you know of files: file, outlet, published, title, language.")  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="List what would be added.")
-def add(case: Path, files: tuple[Path, ...], by: str, *, dry_run: bool) -> None:
+def add(case: Path, files: tuple[Path, ...], by: str, about: Path | None, *, dry_run: bool) -> None:
     """Keeps the bytes of FILES (and folders) and extracts their documents: a status a file.
 
     HTML, text, PDF, Telegram exports (result.json), CSV and XLSX rolls, WARC. A file that cannot
@@ -42,7 +44,7 @@ def add(case: Path, files: tuple[Path, ...], by: str, *, dry_run: bool) -> None:
     Example:
       tallymark add mycase reports/*.html export/result.json rolls/*.csv page.warc.gz scan.pdf
     """
-    from tallymark.flow.gathering import add_files
+    from tallymark.flow.gathering import add_files, read_about
     from tallymark.flow.opening import open_case
 
     if dry_run:
@@ -50,7 +52,8 @@ def add(case: Path, files: tuple[Path, ...], by: str, *, dry_run: bool) -> None:
         return
     done: Counter[str] = Counter()
     with open_case(case, by=by, is_writing=True) as work:
-        for one in add_files(work, files, progress=show_progress()):
+        known = read_about(about) if about else {}
+        for one in add_files(work, files, about=known, progress=show_progress()):
             done[one.status] += 1
             words = f", {one.documents} documents" if one.documents > 1 else ""
             click.echo(f"{one.status}\t{one.shown}{words}")
@@ -72,28 +75,26 @@ def _would_add(files: tuple[Path, ...]) -> None:
 
 
 @click.command(short_help="Let readers propose claims from the documents.")
-@click.argument("case", type=FOLDER, required=False)
-@click.option("--json", "files", type=FOLDER, multiple=False, hidden=True)
-@as_option()
-@click.argument("more", type=FOLDER, nargs=-1)
+@click.argument("places", type=FOLDER, nargs=-1, required=True, metavar="CASE | --json FILE...")
+@click.option("--json", "is_json", is_flag=True, help="Read files, without a casebook.")
 @click.option("--published", metavar="DAY", help="With --json: the day they were published.")
-@click.pass_context
-def read(
-    context: click.Context, case: Path | None, files: Path | None, by: str,
-    more: tuple[Path, ...], published: str | None,
-) -> None:  # fmt: skip
+@as_option()
+def read(places: tuple[Path, ...], by: str, published: str | None, *, is_json: bool) -> None:
     """Lets every installed reader propose claims from what it has not read yet.
 
+    With --json, files are read without a casebook: one JSON object a line (tallymark-gold/1).
+
     \b
-    tallymark read CASE                                 reads a casebook's documents
-    tallymark read --json FILE... [--published DAY]     reads files without a casebook: one JSON
-                                                        object a line (tallymark-gold/1)
+    Examples:
+      tallymark read mycase
+      tallymark read --json report.txt page.html --published 2025-09-17
     """
-    if files is not None:
-        _read_files([files, *([case] if case else []), *more], published)
+    if is_json:
+        _read_files(places, published)
         return
-    if case is None or more or published:
+    if len(places) != 1 or published:
         raise MisusedError("read wants one casebook, or --json and files")
+    case = places[0]
     from tallymark.flow.gathering import read_documents
     from tallymark.flow.opening import open_case
 
@@ -108,7 +109,7 @@ def read(
     say(f"Next: tallymark review {case} --as r1")
 
 
-def _read_files(files: list[Path], published: str | None) -> None:
+def _read_files(files: tuple[Path, ...], published: str | None) -> None:
     import msgspec
 
     from tallymark.flow.opening import read_day

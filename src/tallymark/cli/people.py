@@ -104,7 +104,7 @@ def judge(
 @click.option("--checked", is_flag=True, help="I have checked the sample: adopt without asking.")
 @click.option("--reason", default="", help="A note; it stays in the ledger.")
 @click.option("--dry-run", is_flag=True, help="Show map, sample and differences; adopt nothing.")
-def adopt(  # noqa: PLR0913 - one parameter an option
+def adopt(  # noqa: PLR0913, PLR0917 - one parameter an option
     case: Path, roll: str, by: str, roll_id: str | None, source: str | None, act: str | None,
     map_file: Path | None, compiled_from: tuple[str, ...], wrong: int | None, reason: str,
     *, checked: bool, dry_run: bool,

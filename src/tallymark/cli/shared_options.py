@@ -13,26 +13,33 @@ FOLDER = click.Path(path_type=Path)
 
 def case_argument(command: Command) -> Command:
     """The casebook's folder, the first word of every command on a case."""
-    return click.argument("case", type=FOLDER)(command)
+    take = click.argument("case", type=FOLDER)
+    return take(command)
 
 
 def as_option(*, is_required: bool = False) -> Callable[[Command], Command]:
     """`--as`: the pseudonym under which a step is recorded."""
-    return click.option(
-        "--as", "by", default=None if is_required else "local", required=is_required,
-        metavar="ID", help="Your pseudonym (r7, e1): recorded with what you do; never a name.",
-    )  # fmt: skip
+
+    def add(command: Command) -> Command:
+        option = click.option(
+            "--as", "by", default=None if is_required else "local", required=is_required,
+            metavar="ID", help="Your pseudonym (r7, e1): recorded with what you do; never a name.",
+        )  # fmt: skip
+        return option(command)
+
+    return add
 
 
 def clock_options(command: Command) -> Command:
     """`--as-of` and `--known-at`: the two clocks."""
-    command = click.option(
+    known_at = click.option(
         "--known-at", metavar="DAY|N",
         help="As known at the end of that day, or at that ledger position (default: now).",
-    )(command)  # fmt: skip
-    return click.option(
+    )  # fmt: skip
+    as_of = click.option(
         "--as-of", metavar="DAY", help="Count what had happened by that day (default: all)."
-    )(command)
+    )
+    return as_of(known_at(command))
 
 
 def show_progress() -> Callable[[str, int, int | None], None]:

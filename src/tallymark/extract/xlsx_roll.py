@@ -54,11 +54,13 @@ def extract_file(job: Job) -> Iterator[Extracted | Failure]:
     _refuse_bomb(job)
     is_empty = True
     try:
-        book = load_workbook(job.path, read_only=True, data_only=False, keep_links=False)
-        for sheet in book.worksheets:
-            for outcome in _sheet(job, sheet):
-                is_empty = False
-                yield outcome
+        # By stream: openpyxl refuses a path that does not end like a workbook's.
+        with job.path.open("rb") as file:
+            book = load_workbook(file, read_only=True, data_only=False, keep_links=False)
+            for sheet in book.worksheets:
+                for outcome in _sheet(job, sheet):
+                    is_empty = False
+                    yield outcome
     except DefusedXmlException as error:
         raise Refused("entity_bomb") from error
     except FAULTS as error:

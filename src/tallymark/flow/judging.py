@@ -243,13 +243,19 @@ class ClaimJudge:
 
 
 def find_claim(work: Work, document: str, kind: str, start: int) -> str:
-    """The id of the claim of that kind that starts there. Raises `ReviewError` where none does."""
+    """The id of the claim of that kind that starts there, an accepted one before any other.
+
+    Raises `ReviewError` where none does.
+    """
     document_id = find_document(work, document)
-    ids = work.records().claim_ids_of(document_id)
-    found = [one for (what, first, _), one in ids.items() if (what, first) == (kind, start)]
+    found = [
+        (row["standing_in_review"] != "accepted", row["claim_id"])
+        for row in reviewed_claims(work).to_pylist()
+        if (row["document_id"], row["kind"], row["start"]) == (document_id, kind, start)
+    ]
     if not found:
         raise ReviewError(f"no {kind} claim starts at {start} in document {document_id}")
-    return found[0]
+    return str(min(found)[1])
 
 
 def reject_rest(work: Work, documents: Sequence[str], *, reason: str) -> int:

@@ -30,7 +30,7 @@ _SURNAME_ENDS = tuple("av ev en ske cke enka eva ava ena ska cka uk ak adse xvel
 _FEMALE_SURNAME = ("ava", "eva", "ena", "ska", "cka")
 _MALE_SURNAME = ("av", "ev", "en", "ske", "cke")
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|[-‐’'`ʼʹʺ.](?=[^\W\d_]))*\.?")
-_GLUED = re.compile(r"(?<=[а-яёіїєґ])(?=[А-ЯЁІЇЄҐ][а-яёіїєґ])")
+_GLUED = re.compile(r"(?<=[а-яёіїєґ]{3})(?=[А-ЯЁІЇЄҐ][а-яёіїєґ])|(?<=[a-z]{3})(?=[A-Z][a-z])")
 _INITIAL_RUN = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
 _APOSTROPHES = re.compile("[’'`ʼʹʺ]")
 
@@ -73,8 +73,8 @@ def _table() -> _Table:
             for form in (full, *variants.split()):
                 _enter(given, readings(form), ids[full])
                 _enter(exact, [_exact(form)], ids[full])
-            if sex == "m":
-                _enter(stems, [_stem_end(readings(full)[0])], ids[full])
+                if sex == "m":
+                    _enter(stems, [_stem_end(readings(form)[0])], ids[full])
             sexes.append(sex)
     for full, variants in parts["patronymic"].items():
         for form in variants.split():
@@ -179,6 +179,8 @@ def name_words(text: str) -> list[str]:
             words += [piece + "." if len(piece) <= 2 else piece for piece in pieces]
         elif words and fold(word) in _PARTICLES:
             words[-1] = f"{words[-1]} {word}"
+        elif fold(word.rpartition("-")[2]) in _PARTICLES:
+            words.append(word.replace("-", " "))
         else:
             words.append(word)
         if len(words) >= MAX_WORDS:
@@ -190,8 +192,8 @@ def name_words(text: str) -> list[str]:
 def parse_name(text: str) -> ParsedName:
     """Which word of a name is surname, given name, patronymic; any order, script, with initials.
 
-    Words that fit no part (a second surname, a title) are left out. Without any other sign a name
-    of two words is read given name first.
+    Words that fit no other part go with the given name. Without any other sign a name of two words
+    is read given name first.
 
     >>> parse_name("ПЕТРОВ Иван Сергеевич")
     ParsedName(surname='ПЕТРОВ', given='Иван', patronymic='Сергеевич', sex='m')
@@ -205,8 +207,11 @@ def parse_name(text: str) -> ParsedName:
     if surname is None:
         surname = _take_surname(rest, place, len(words))
     given = rest.pop(0) if rest else None
-    if patronymic is None and rest and (is_initial(rest[0]) or " " in rest[0]):
+    if patronymic is None and rest and is_initial(rest[0]):
         patronymic = rest.pop(0)
+    elif given is not None and rest and not is_initial(given):
+        # "Турпал Али": a given name of two words.
+        given = " ".join([given, *(word for word in rest if not is_initial(word))])
     return ParsedName(
         *(part and _bare(part) for part in (surname, given, patronymic)),
         sex=guess_sex(surname, given, patronymic),

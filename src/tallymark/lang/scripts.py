@@ -72,7 +72,8 @@ _REDUCTIONS = tuple(
 )
 _VOWELS = re.compile("[aeu]")
 _WORD = re.compile(r"[^\W_]+(?:[-‐’'`ʼʹʺ-]+[^\W_]+)*")
-_MIXED = str.maketrans("aceopxykmhtb", "асеорхукмнтв")
+_TO_CYRILLIC = str.maketrans("aceopxykmhtb", "асеорхукмнтв")
+_TO_LATIN = str.maketrans("асеорхукмнтві", "aceopxykmhtbi")
 
 
 @lru_cache(maxsize=CACHE_WORDS)
@@ -93,11 +94,12 @@ def readings(word: str) -> tuple[str, ...]:
         letters = _without_marks(letters)
     if not any("a" <= letter <= "ɏ" for letter in letters):
         return (_reduce("".join(_LETTERS.get(letter, letter) for letter in letters)),)
-    if any("Ѐ" <= letter <= "ӿ" for letter in letters):
-        # Look-alike Latin letters inside a Cyrillic word are slips of a keyboard.
-        mixed = letters.translate(_MIXED)
+    foreign = sum("Ѐ" <= letter <= "ӿ" for letter in letters)
+    if 2 * foreign > len(letters):
+        # Look-alike letters of the other script are slips of a keyboard.
+        mixed = letters.translate(_TO_CYRILLIC)
         return (_reduce("".join(_LETTERS.get(letter, letter) for letter in mixed)),)
-    return _latin_readings(letters)
+    return _latin_readings(letters.translate(_TO_LATIN) if foreign else letters)
 
 
 @lru_cache(maxsize=CACHE_WORDS)
