@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -54,6 +55,11 @@ def test_a_name_of_ten_thousand_letters_is_survived():
     assert (
         "not_grounded" not in read("Мать " + "Илья" * 2500 + " сообщила. " + "A" * 10_000).dropped
     )
+
+
+@pytest.mark.parametrize("seed", ["a-", "А", "5-", "«", "Иван ", "not ", "1 ", "\n"])
+def test_hostile_repetition_stays_grounded(seed):
+    assert "not_grounded" not in read(seed * 2000).dropped
 
 
 def test_an_empty_text_and_a_roll_give_nothing():

@@ -23,7 +23,7 @@ _NUMBER = (
 )
 _WORD = r"[^\W\d_][\u0300-\u036f]*(?:[^\W\d_\u0300-\u036f][\u0300-\u036f]*|'(?=[^\W\d_]))*"
 _TOKEN = re.compile(
-    rf"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|[@#]\w+|{_NUMBER}|{_WORD}"
+    rf"(?:https?://|www\.)\S+|[\w.+-]{1, 64}@[\w-]{1, 64}\.[\w.]{1, 64}|[@#]\w+|{_NUMBER}|{_WORD}"
     r"|\r?\n[ \t]*(?:\r?\n[ \t]*)+|[^\w\s]|_+"
 )
 PARAGRAPH = "¶"

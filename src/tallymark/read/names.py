@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tallymark.lang.calendarwords import LEXICON as CALENDAR
 from tallymark.lang.names import given_ids, guess_sex
-from tallymark.lang.words import word_set
+from tallymark.lang.words import word_list, word_set
 from tallymark.read.declension import (
     Form,
     looks_surname,
@@ -20,6 +20,26 @@ _AGE_BEFORE = re.compile(
 )
 _AGE_AFTER = re.compile(r"(?:, (?:aged )?| \()(\d{1,3})(?=[,.;)]| (?:лет|год|рок|г\.|years))")
 _OBLIQUE_BEFORE = re.compile(r"(?:ого|его|ому|ему|ым|им|ом) $")
+_ACTS = re.compile(
+    r" (?:who|told|said|says|was (?:taken|beaten|killed|detained|sentenced|born|found)|died|"
+    r"disappeared|served|went missing|did not|котор\w+|погиб\w*|умер\w*|пропал\w*|служил\w*|"
+    r"рассказал\w*|сообщил\w*|заявил\w*|сказал\w*|отметил\w*|родил\w+|вернул\w+|"
+    r"скончал\w+|який|яка|загину\w+|помер\w*|зник\w*|служи\w+|розпові\w+|повідоми\w+|"
+    r"заяви\w+)(?!\w)"
+)
+_NOT_GIVEN = re.compile(r"(?:ая|ое|ые|ие|ых|их|ого|ому|ої|ій|ські|ский|ський|ной|ный)$")
+_PLACED = word_set("in at from near of the a an to into в во из на у до під над біля з із")
+_COUNTRIES = tuple(
+    word_list(
+        "росси україн украин турц япони китай германи франци англи британи америк польш польщ "
+        "белорус "
+        "білорус казахстан грузи армени азербайджан молда молдо итали испани израил изра сири "
+        "европ "
+        "болгари румын чехи австри финлянд швеци норвеги эстони латви литв кыргыз киргиз "
+        "узбекистан "
+        "таджикистан туркмен инди пакистан афганистан republic республик"
+    )
+)
 _STOP = word_set(
     "the a an in on at of and or but he she they it his her their this that these those as by "
     "for from "
@@ -103,7 +123,7 @@ def _read(page: Page, unit: Unit) -> _Reading:
     written = page.text[unit.start : unit.end]
     if unit.is_initial or len(word) > 40:
         return _Reading(unit, written, (), (), (), False, False)
-    is_stop = word in _STOP or word in CALENDAR
+    is_stop = word in _STOP or word in CALENDAR or word.startswith(_COUNTRIES)
     if word.isascii():
         is_given = len(word) > 2 and not is_stop and bool(given_ids(word))
         is_surname = not is_stop and looks_surname(word)
@@ -155,6 +175,8 @@ def _roles_of(  # noqa: PLR0911 (one pattern of names a line)
     if len(units) == 3:
         return _roles_of_three(page, units)
     one, two = units
+    if one.unit.word.isascii() != two.unit.word.isascii():
+        return None
     if one.unit.is_initial:
         return (0, None, 1) if two.is_surname or two.surnames else None
     if two.unit.is_initial:
@@ -167,9 +189,9 @@ def _roles_of(  # noqa: PLR0911 (one pattern of names a line)
         return (1, None, 0)
     if two.is_surname and _can_be_given(one) and not _opens_sentence(page, one):
         return (0, None, 1)
-    if _can_be_given(one) and _can_be_surname(two) and _is_prompted(page, one, two):
-        return (0, None, 1)
-    return None
+    if not (_can_be_given(one) and _can_be_surname(two)):
+        return None
+    return (0, None, 1) if _is_prompted(page, one, two) or _acts(page, one, two) else None
 
 
 def _roles_of_three(page: Page, units: list[_Reading]) -> Roles | None:
@@ -188,7 +210,8 @@ def _roles_of_three(page: Page, units: list[_Reading]) -> Roles | None:
 
 def _can_be_surname(one: _Reading) -> bool:
     word = one.unit.word
-    return not one.unit.is_initial and len(word) > 2 and word not in _STOP and word not in CALENDAR
+    is_word = word in _STOP or word in CALENDAR or word.startswith(_COUNTRIES)
+    return not one.unit.is_initial and len(word) > 2 and not is_word
 
 
 def _can_be_given(one: _Reading) -> bool:
@@ -211,6 +234,16 @@ def _is_prompted(page: Page, one: _Reading, two: _Reading) -> bool:
     return bool(
         page.lexicon.prompt.search(before) or _AGE_BEFORE.search(before) or _AGE_AFTER.match(after)
     )
+
+
+def _acts(page: Page, one: _Reading, two: _Reading) -> bool:
+    """Two capitalised words inside a sentence that do or suffer something, as people do."""
+    if _opens_sentence(page, one) or two.unit.is_upper or _NOT_GIVEN.search(one.unit.word):
+        return False
+    before = page.words.get(one.unit.first - 1)
+    if before in _PLACED or not page.text[two.unit.end :][:1].isspace():
+        return False
+    return _ACTS.match(page.folded, two.unit.end) is not None
 
 
 def _stands_alone(page: Page, rest: list[_Reading]) -> bool:

@@ -42,3 +42,14 @@ def test_a_figure_is_attributed_to_the_farthest_source(read):
     figure = next(one.value for one in found if one.kind is ClaimKind.FIGURE)
     source = next(one for one in found if one.key == figure.source)
     assert source.value.type == "relative"
+
+
+def test_somebody_spoken_of_before_she_said_is_no_source(values):
+    text = "His mother Tamara Gremina told Torsk Voice. They asked where Denis was, she said."
+    people = {one.name: one.roles for one in values(ClaimKind.PERSON, text)}
+    assert "source" in people["Tamara Gremina"]
+    assert "source" not in people.get("Denis", ())
+
+
+def test_what_is_counted_does_not_speak(values):
+    assert values(ClaimKind.CHAIN, "Galina Mestova died and is counted among the dead.") == []

@@ -27,6 +27,7 @@ _CORRECTION = re.compile(r"earlier version|correction|ранее (?:мы )?со�
 _PASSIVE = re.compile(
     r"(?:was|were|been|is|being)\b|(?:ен|ён|ан|ят|ит)[аоы]?\b|(?:ений|ено|ена|ені)\b"
 )
+_BY_ITSELF = frozenset(("death", "death_in_custody"))
 _HARMING = frozenset(("violence", "transfer"))
 _SUBJECT = re.compile(r"(?<!\w)(?:he|she|он|она|він|вона) (?:was |had )?$")
 _NEAR = 70
@@ -102,7 +103,9 @@ def _victim(
                 after.append((first - verb[1], person))
             elif start <= first < verb[1]:
                 before.append((verb[0] - last, person))
-    is_passive = bool(_PASSIVE.search(page.folded[max(start, verb[0] - 8) : verb[1]]))
+    is_passive = act.act.act in _BY_ITSELF or bool(
+        _PASSIVE.search(page.folded[max(start, verb[0] - 8) : verb[1]])
+    )
     order = (before, after) if is_passive and before else (after, before)
     for options in order:
         near = [

@@ -169,13 +169,13 @@ def _end_of_name(board: Board, units: list[Unit]) -> int:
 def _adjectives(board: Board) -> None:
     """ "Торской районной больнице": an adjective made of a place's name, before a body's noun."""
     pattern = re.compile(
-        r"[А-ЯІЇЄҐ][\w-]+(?:ской|ском|ского|ская|ский|ській|ської|ського|ська|ський) "
+        r"(?<!\w)[А-ЯІЇЄҐ][\w-]{1,40}(?:ской|ском|ского|ская|ский|ській|ської|ського|ська|ський) "
         r"(?:районн|городск|областн|центральн|районн|міськ|обласн|центральн)\w+ \w+"
     )
     for found in pattern.finditer(board.page.text):
         _add(board, board.page.span(*found.span()), "settlement")
     pattern = re.compile(
-        r"(?:the|The) ([A-Z][\w-]+) (?:district|regional|city|town|village) "
+        r"(?:the|The) ([A-Z][\w-]{1,40}) (?:district|regional|city|town|village) "
         "[a-z]+"
     )
     for found in pattern.finditer(board.page.text):

@@ -26,6 +26,11 @@ _TO_US = re.compile(r"(?<!\w)(?:нам|our)(?!\w)")
 _REQUEST = re.compile(
     r"(?:на запрос|на запит|вопросы|на запитання|request from|questions from) [«\"“]?$"
 )
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being) $")
+_BARRED_BEFORE = re.compile(
+    r"[.;:!?]|, (?:and|а|но|але) |(?<!\w)(?:she|he|they|она|он|они|вона|він|вони) $"
+)
+_LOOKED_AT = 10
 _NEAR_BEFORE, _NEAR_AFTER = 60, 90
 
 
@@ -172,7 +177,7 @@ def _source_of_person(board: Board, person: PersonDraft, span: Span) -> SourceDr
     kind = next((_PERSON_TYPES[role] for role in person.roles if role in _PERSON_TYPES), "witness")
     if person.is_anonymous:
         kind = "relative" if kind == "relative" else "witness_anonymous"
-    name = max((one.base for one in person.names), key=len, default=span.text)
+    name = max((one.base for one in person.names[:_LOOKED_AT]), key=len, default=span.text)
     return SourceDraft(name, kind, span, person=person)
 
 
@@ -216,10 +221,12 @@ def _spoken(
 ) -> Spoken | None:
     """Who speaks this verb, to whom, citing whom: the path after the outlet, and its words."""
     folded = board.page.folded
+    if _PASSIVE.search(folded[max(0, verb.start() - 6) : verb.start()]):
+        return None
     before = [
         v for v in voices
         if v.end <= verb.start() and verb.start() - v.end <= _NEAR_BEFORE
-        and not re.search(r"[.;:!?]|, (?:and|а|но|але) ", folded[v.end : verb.start()])
+        and not _BARRED_BEFORE.search(folded[v.end : verb.start()])
     ]  # fmt: skip
     after = [
         v for v in voices
