@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 import pyarrow as pa
 
+from tallymark.lang.names import parse_name
 from tallymark.terms.claims import PersonClaim, RowClaim
 from tallymark.terms.people import MENTION_SCHEMA
 
@@ -49,9 +50,7 @@ def _of_person(claim: Row, published: date | None) -> Row:
     return {
         "list": TEXT_LIST,
         "name": person.name,
-        "surname": person.surname,
-        "given": person.given,
-        "patronymic": person.patronymic,
+        **_parts(person.name, person.surname, person.given, person.patronymic),
         "sex": person.sex,
         "birth_date": _one_day(person),
         "birth_year": person.birth.year if person.birth else None,
@@ -62,6 +61,14 @@ def _of_person(claim: Row, published: date | None) -> Row:
         "rank": person.rank,
         "category": person.category,
     }
+
+
+def _parts(name: str | None, surname: str | None, given: str | None, patronymic: str | None) -> Row:
+    """The parts of a name as its source gives them; of a whole name alone, as we take it apart."""
+    if name and not (surname or given):
+        parsed = parse_name(name)
+        surname, given, patronymic = parsed.surname, parsed.given, parsed.patronymic
+    return {"surname": surname, "given": given, "patronymic": patronymic}
 
 
 def _one_day(person: PersonClaim) -> date | None:
@@ -83,6 +90,7 @@ def _of_row(claim: Row, lists: Mapping[str, str]) -> Row:
     return {
         "list": lists.get(claim["document_id"], claim["roll_id"] or claim["document_id"]),
         **{field: cells.get(field) for field in ROW_TEXTS},
+        **_parts(*(cells.get(field) for field in ("name", "surname", "given", "patronymic"))),
         "birth_date": _day(cells.get("birth_date")),
         "birth_year": _number(cells.get("birth_year")),
         "age": _number(cells.get("age")),
