@@ -67,11 +67,14 @@ def clear_draft(
         figures=figures,
         backlog=tuple(
             (name, Cleared(number, "method"))
-            for name, number in sorted(asdict(draft.tally.backlog).items())
+            for name, number in asdict(draft.tally.backlog).items()
         ),
         left_out=left_out,
         withheld=of_cells + of_incidents + of_figures + of_left_out,
         small_cell=Cleared(case.small_cell, "method"),
+        standings=tuple(
+            key for key in (gate.key("standing", one) for one in spec.standings) if key is not None
+        ),
     )
 
 

@@ -15,6 +15,7 @@ from tallymark.terms.release import Cleared, PublicCell, PublicFigure
 
 PLOT_TOP = 26
 PLOT_LEFT = 2
+GUTTER = 30
 AXIS = 24
 
 
@@ -50,7 +51,7 @@ def draw_columns(
     height = 240 if width > 500 else 200
     floor = height - AXIS
     top = scale_of(columns)
-    step = (width - PLOT_LEFT) / max(len(columns), 1)
+    step = (width - PLOT_LEFT - GUTTER) / max(len(columns), 1)
     room = floor - PLOT_TOP
     marks = zip((0.5, 1), ticks, strict=True)
     parts = [_grid(width, floor - share * room, words) for share, words in marks]
@@ -117,8 +118,9 @@ def _range(x: float, low: float, high: float | None, *, cap: float) -> Markup:
     points = f"{_n(x - cap)},{_n(end + reach)} {_n(x)},{_n(end)} {_n(x + cap)},{_n(end + reach)}"
     return Markup(
         '<line class="range" x1="{0}" x2="{0}" y1="{1}" y2="{2}"/>'
+        '<line class="range" x1="{4}" x2="{5}" y1="{1}" y2="{1}"/>'
         '<polyline class="range" points="{3}"/>'
-    ).format(_n(x), _n(low), _n(end), points)
+    ).format(_n(x), _n(low), _n(end), points, _n(x - cap), _n(x + cap))
 
 
 def _grid(width: float, height: float, words: Said) -> Markup:
@@ -131,11 +133,7 @@ def _grid(width: float, height: float, words: Said) -> Markup:
 def draw_bar(number: Cleared[int] | None, most: int) -> Markup:
     """One bar of a ranked table: the number stands beside it, so readers aloud skip the bar."""
     share = 0.0 if number is None else 100 * require_cleared(number) / max(most, 1)
-    shape = (
-        Markup('<rect class="withheld" width="6" height="10"/>')
-        if number is None
-        else Markup('<rect class="named" width="{}" height="10"/>').format(_n(share))
-    )
+    shape = Markup('<rect class="named" width="{}" height="10"/>').format(_n(share))
     return Markup(
         '<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
         "{}</svg>"
@@ -151,12 +149,12 @@ def draw_interval(figure: PublicFigure, most: float) -> Markup:
         parts.append(
             Markup('<path class="arrow" d="M{0} 3 H97 L100 6 L97 9 H{0} Z"/>').format(_n(low))
         )
-    elif high - low < 1.2:
+    elif figure.low is not None and high == low:
         parts.append(Markup('<circle class="named" cx="{}" cy="6" r="2.2"/>').format(_n(low)))
     else:
         parts.append(
             Markup('<rect class="named" x="{}" y="3" width="{}" height="6"/>').format(
-                _n(low), _n(high - low)
+                _n(low), _n(max(high - low, 0.8))
             )
         )
     return Markup('<svg class="interval" viewBox="-3 0 106 12" aria-hidden="true">{}</svg>').format(

@@ -107,7 +107,7 @@ class Page:
         if first is None and last is None:
             return None
         if first is not None and last is not None:
-            return self.words.say("between", first=first, last=last)
+            return self.words.say("span", first=first, last=last)
         if first is None:
             return self.words.say("until", last=last)
         return self.words.say("since", first=first)
@@ -122,14 +122,14 @@ class Page:
         return self.own_label(key if key in self.words.labels else "unit:person")
 
     def days(self, span: tuple[Cleared[date] | None, Cleared[date] | None]) -> Said:
-        """A span of days in words."""
+        """A period in words: all of it, from the first day to the last."""
         first, last = span
         if first is None and last is None:
             return self.words.say("not_said")
         if first is not None and last is not None:
             if first.value == last.value:
                 return self.words.show(first)
-            return self.words.say("between", first=first, last=last)
+            return self.words.say("span", first=first, last=last)
         if last is not None:
             return self.words.say("until", last=last)
         return self.words.say("since", first=first)
@@ -144,7 +144,7 @@ class Page:
         name = f"headline_{require_cleared(key)}"
         heading = (
             self.words.say(name)
-            if name in self.words.words
+            if name in self.words.words and self._counts_confirmed()
             else self.words.say("headline_other", act=self.label("act", key))
         )
         return ActView(
@@ -155,6 +155,10 @@ class Page:
             self._ranked(key, "region"),
             self._ranked(key, "category"),
         )
+
+    def _counts_confirmed(self) -> bool:
+        """Whether the confirmed alone are counted: only then may a heading call them so."""
+        return [require_cleared(one) for one in self.release.standings] == ["confirmed"]
 
     def _cells(self, act: Cleared[str], dimension: str) -> list[tuple[Cleared[str], PublicCell]]:
         return [
@@ -231,11 +235,20 @@ class Page:
             return self.words.say("at_least", low=low)
         return self.words.say("not_said") if high is None else self.words.say("up_to", high=high)
 
+    def acts_of(self, incident: PublicIncident) -> Said:
+        """What happened in an incident, as one line."""
+        said = [self.label("act", act) for act in incident.acts]
+        line = ", ".join(words if not place else words.lower() for place, words in enumerate(said))
+        return Said(line) if line else self.words.say("incident")
+
     def when(self, incident: PublicIncident) -> Said:
         """When an incident was, never more precise than known."""
         if incident.earliest is None and incident.latest is None:
             return self.words.say("unknown_date")
-        return self.days((incident.earliest, incident.latest))
+        first, last = incident.earliest, incident.latest
+        if first is not None and last is not None and first.value != last.value:
+            return self.words.say("between", first=first, last=last)
+        return self.days((first, last))
 
     def intervals(self) -> list[tuple[PublicFigure, Markup]]:
         """The figures, each with its drawing on the common scale."""

@@ -157,6 +157,8 @@ class Release:
     left_out: tuple[tuple[str, Cleared[int]], ...]
     withheld: tuple[Withheld, ...]
     small_cell: Cleared[int] = field(default=Cleared(5, "method"))
+    standings: tuple[Cleared[str], ...] = ()
+    """Which standings count as named: the words on the page depend on it."""
 
 
 @dataclass(frozen=True, slots=True)
