@@ -70,7 +70,7 @@ def show_tally(tally: "Tally", *, is_json: bool) -> None:
             str(row["named"]), str(row["low"]), "open" if row["high"] is None else str(row["high"]),
             str(row["possible"]),
         )
-        for row in tally.cells.to_pylist()
+        for row in sorted(tally.cells.to_pylist(), key=_place)
     ]  # fmt: skip
     widths = [max(len(row[at]) for row in [header, *rows]) for at in range(len(header))]
     for row in [header, *rows]:
@@ -86,6 +86,12 @@ def show_tally(tally: "Tally", *, is_json: bool) -> None:
             say(f"waits: {number} {name.replace('_', ' ')}")
     for reason, number in sorted(tally.left_out.items()):
         say(f"not counted: {number} ({reason.replace('_', ' ')})")
+
+
+def _place(row: dict[str, Any]) -> tuple[Any, ...]:
+    """Where a cell stands in the table: acts together, the whole before its cuts."""
+    cuts = tuple(row[name] or "" for name in ("category", "region", "month"))
+    return (row["act"] or "", sum(map(bool, cuts)), [bool(cut) for cut in cuts][::-1], cuts)
 
 
 def show_explanation(found: "Explanation", *, is_json: bool) -> None:

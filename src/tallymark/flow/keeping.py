@@ -29,8 +29,12 @@ def verify_case(work: Work, *, progress: Progress = no_progress) -> Iterator[Pro
     """Re-hashes every original, walks the chain, re-finds every quote, re-checks every release."""
     from tallymark.casebook import check_journal, compare_indexes
 
+    is_sound = True
     for words in check_journal(work.book):
+        is_sound = False
         yield Problem("journal", words.split(":")[0], words)
+    if not is_sound:
+        return  # what stands on a damaged journal cannot be judged before it is restored
     for words in compare_indexes(work.book):
         yield Problem("index", "index", f"{words}: run `tallymark rebuild`")
     records = work.records(purpose="verify")
