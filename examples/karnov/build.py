@@ -9,6 +9,7 @@ to be. Needs openpyxl, fpdf2 and warcio.
 import csv
 import json
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -59,6 +60,11 @@ CATEGORY_WORDS = {
 }  # fmt: skip
 
 
+def rows_of(place: Path) -> list[dict[str, str]]:
+    with place.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def make_rolls(shared: Path) -> None:
     """Five overlapping rolls of about 2,000 invented people, and a reissue of one."""
     with tempfile.TemporaryDirectory() as folder:
@@ -67,12 +73,9 @@ def make_rolls(shared: Path) -> None:
              "23", "--out", folder],
             check=True,
         )  # fmt: skip
-        records = list(csv.DictReader(Path(folder, "records.csv").open(encoding="utf-8")))
-        truth = dict(csv.reader(Path(folder, "truth.csv").open(encoding="utf-8")))
-        people = {
-            row["person_id"]: row
-            for row in csv.DictReader(Path(folder, "population.csv").open(encoding="utf-8"))
-        }
+        records = rows_of(Path(folder, "records.csv"))
+        truth = {row["rec_id"]: row["person_id"] for row in rows_of(Path(folder, "truth.csv"))}
+        people = {row["person_id"]: row for row in rows_of(Path(folder, "population.csv"))}
     rng = random.Random(23)
     rows = defaultdict(list)
     for record in records:
@@ -140,7 +143,8 @@ def write_roll(name: str, lines: list[dict[str, str]], file: str) -> None:
     # The same bytes each time: no clock in the archive.
     with zipfile.ZipFile(raw) as made, zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED) as out:
         for one in made.infolist():
-            out.writestr(zipfile.ZipInfo(one.filename, (2025, 9, 1, 0, 0, 0)), made.read(one))
+            body = re.sub(rb"<dcterms:modified[^>]*>[^<]*</dcterms:modified>", b"", made.read(one))
+            out.writestr(zipfile.ZipInfo(one.filename, (2025, 9, 1, 0, 0, 0)), body)
 
 
 MESSAGES = (

@@ -1,5 +1,6 @@
 """Commands by which people decide: review, judge, adopt, link, protect."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,7 @@ def review(
             done = apply_decisions_file(work, _text(file), is_dry_run=dry_run)
             words = "would be recorded" if dry_run else "recorded"
             say(f"{done.new} decisions {words}, {done.unchanged} said nothing new")
-        elif is_list or not click.get_text_stream("stdin").isatty():
+        elif is_list or not sys.stdin.isatty():
             for task in waiting_tasks(work):
                 click.echo("\t".join((task.kind, task.subject, task.other or "", task.why)))
         else:
@@ -129,7 +130,7 @@ def adopt(  # noqa: PLR0913, PLR0917 - one parameter an option
         if dry_run:
             return
         if not checked:
-            if not click.get_text_stream("stdin").isatty():
+            if not sys.stdin.isatty():
                 raise MisusedError("check the sample above, then run it with --checked --wrong N")
             wrong = click.prompt("How many of these rows are wrong?", type=int, default=0, err=True)
             click.confirm("Adopt this edition?", abort=True, err=True)

@@ -1,5 +1,6 @@
 """What several commands take, and how they show progress."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -44,7 +45,7 @@ def clock_options(command: Command) -> Command:
 
 def show_progress() -> Callable[[str, int, int | None], None]:
     """A line on stderr that counts long work, where somebody is watching."""
-    if not click.get_text_stream("stderr").isatty():
+    if not sys.stderr.isatty():
         return lambda _what, _done, _whole: None
 
     def show(what: str, done: int, whole: int | None) -> None:

@@ -58,9 +58,7 @@ def items_of(data: mmap | bytes, name: str) -> Iterator[Place]:
         raise Refused("truncated")
 
 
-def _items(
-    data: mmap | bytes, at: int, holder: dict[str, str]
-) -> Generator[Place, None, int]:
+def _items(data: mmap | bytes, at: int, holder: dict[str, str]) -> Generator[Place, None, int]:
     """Yields each object of the array that opened before `at`; returns where the array ends."""
     while True:
         found = TOKEN.search(data, at)

@@ -72,55 +72,43 @@ def payload_at(path: Path, locator: str, limit_bytes: int) -> bytes | None:
 
 
 def _pages(job: Job) -> Iterator[Page]:
-    budget = job.limits.unpacked_bytes
     with job.path.open("rb") as file:
-        archive = ArchiveIterator(_stream(file))
-        number = 0
+        stream = _stream(file)
+        archive = ArchiveIterator(stream)
         try:
-            for record in archive:
-                number += 1
-                budget -= max(0, record.length or 0)
-                if budget < 0:
-                    raise Refused("bomb")
-                page = _page(record, f"record/{number}@{archive.offset}", job.limits.page_bytes)
-                if page:
-                    yield page
+            yield from _records(job, archive)
+            is_cut = stream is file and _is_cut(file, archive.offset)
         except BREAKS as error:
             raise Refused("truncated") from error
         except (ArchiveLoadFailed, ValueError) as error:
             raise Refused("damaged_warc") from error
-        if not number or _is_cut(file):
+        if is_cut:
             raise Refused("truncated")
 
 
-def _is_cut(file: BinaryIO) -> bool:
-    """Whether a gzip file ends inside a member: its reader stops there without a word."""
-    file.seek(0)
-    if file.read(2) != b"\x1f\x8b":
-        return False
-    file.seek(0)
-    member = zlib.decompressobj(wbits=31)
-    is_begun = False
-    while chunk := file.read(CHUNK):
-        while chunk:
-            is_begun = True
-            member.decompress(chunk)
-            chunk = member.unused_data
-            if member.eof:
-                member, is_begun = zlib.decompressobj(wbits=31), bool(chunk)
-    return is_begun
+def _records(job: Job, archive: Any) -> Iterator[Page]:
+    """The pages among the records. Raises `EOFError` where the last record is not whole."""
+    budget, record = job.limits.unpacked_bytes, None
+    for number, record in enumerate(archive, start=1):
+        budget -= max(0, record.length or 0)
+        if budget < 0:
+            raise Refused("bomb")
+        page = _page(record, f"record/{number}@{archive.offset}", job.limits.page_bytes)
+        if page:
+            yield page
+        archive.read_to_end()
+        if record.raw_stream.limit or not record.rec_headers.get_header("Content-Length"):
+            raise EOFError
 
 
 def _page(record: Any, locator: str, page_bytes: int) -> Page | None:
-    """What a record holds; `None` where it is no page. Raises `EOFError` where it breaks off."""
+    """What a record holds; `None` where it is no page."""
     media_type, charset = _kind(record)
     if media_type not in PAGES:
         return None
     payload = cast(bytes, record.content_stream().read(page_bytes + 1))
     if len(payload) > page_bytes:
         return Page(locator, media_type, charset, None)
-    if record.raw_stream.limit:
-        raise EOFError
     return Page(locator, media_type, charset, payload)
 
 
@@ -162,6 +150,23 @@ def _stream(file: BinaryIO) -> BinaryIO:
     except zlib.error:
         return file
     return cast(BinaryIO, gzip.GzipFile(fileobj=file)) if _holds_more(member) else file
+
+
+def _is_cut(file: BinaryIO, offset: int) -> bool:
+    """Whether the gzip member at `offset`, or a later one, breaks off."""
+    file.seek(offset)
+    if file.read(2) != b"\x1f\x8b":
+        return False
+    file.seek(offset)
+    inflated = zlib.decompressobj(wbits=31)
+    while chunk := file.read(MEMBER_SAMPLE) if not inflated.unused_data else b"":
+        rest = chunk
+        while rest:
+            if inflated.eof:
+                inflated = zlib.decompressobj(wbits=31)
+            inflated.decompress(rest)
+            rest = inflated.unused_data
+    return not inflated.eof
 
 
 def _holds_more(member: bytes) -> bool:

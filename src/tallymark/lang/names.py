@@ -20,13 +20,18 @@ MAX_WORDS = 8
 """So many words of a name are looked at; more is a sentence, not a name."""
 
 _PARTICLES = frozenset(
-    fold(word)
-    for word in "оглы оглу огли улы ұлы уулу кызы гызы қызы кизи ибн бин бинт oglu uly qizi bin".split()
-)
+    map(fold, (
+        "оглы", "оглу", "огли", "улы", "ұлы", "уулу", "кызы", "гызы", "қызы", "кизи", "ибн", "бин",
+        "бинт", "oglu", "uly", "qizi", "bin",
+    ))
+)  # fmt: skip
 _MALE_PATRONYMIC = ("aveq", "eveq", "uveq")
 _FEMALE_PATRONYMIC = ("avna", "evna", "uvna", "ekna", "eqna", "exna", "evena")
 _SHORT_PATRONYMIC = frozenset(("eleq", "lukeq", "fameq", "kusmeq", "neketeq", "saveq", "faketeq"))
-_SURNAME_ENDS = tuple("av ev en ske cke enka eva ava ena ska cka uk ak adse xvele an ec".split())
+_SURNAME_ENDS = (
+    "av", "ev", "en", "ske", "cke", "enka", "eva", "ava", "ena", "ska", "cka", "uk", "ak", "adse",
+    "xvele", "an", "ec",
+)  # fmt: skip
 _FEMALE_SURNAME = ("ava", "eva", "ena", "ska", "cka")
 _MALE_SURNAME = ("av", "ev", "en", "ske", "cke")
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|[-‐’'`ʼʹʺ.](?=[^\W\d_]))*\.?")
@@ -212,10 +217,9 @@ def parse_name(text: str) -> ParsedName:
     elif given is not None and rest and not is_initial(given):
         # "Турпал Али": a given name of two words.
         given = " ".join([given, *(word for word in rest if not is_initial(word))])
-    return ParsedName(
-        *(part and _bare(part) for part in (surname, given, patronymic)),
-        sex=guess_sex(surname, given, patronymic),
-    )
+    sex = guess_sex(surname, given, patronymic)
+    bare = [part and _bare(part) for part in (surname, given, patronymic)]
+    return ParsedName(bare[0], bare[1], bare[2], sex)
 
 
 def _bare(word: str) -> str:

@@ -71,11 +71,11 @@ class Comparer:
         parts = (columns.surname, columns.given, columns.patronymic)
         words = Words.of([value for part in parts for value in part.values])
         first = np.cumsum([0, *(len(part.values) for part in parts)])
-        codes = [
+        surname, given, patronymic = (
             np.where(part.codes >= 0, part.codes + at, -1)
             for part, at in zip(parts, first[:-1], strict=True)
-        ]
-        return cls(columns, words, *codes, looks_exchanged(columns))
+        )
+        return cls(columns, words, surname, given, patronymic, looks_exchanged(columns))
 
     def compare(self, left: Ints, right: Ints) -> Compared:
         """The levels of the pairs (left, right)."""
@@ -128,7 +128,8 @@ def _place(columns: Encoded, left: Ints, right: Ints) -> Ints:
 
 def _gap(low: Ints, high: Ints, left: Ints, right: Ints) -> Ints:
     """Days between two closed intervals, 0 where they meet."""
-    return np.maximum(0, np.maximum(low[left] - high[right], low[right] - high[left]))
+    days: Ints = np.maximum(0, np.maximum(low[left] - high[right], low[right] - high[left]))
+    return days
 
 
 def _birth(columns: Encoded, left: Ints, right: Ints) -> Ints:

@@ -46,7 +46,7 @@ def link_mentions(
     grey = (probability >= part_below) & (clusters[left] != clusters[right])
     waiting = np.flatnonzero(grey & (said == ""))
     pairs = _pair_table(columns, edges, np.arange(len(left)), said, probability)
-    reasons = [reasons_of(model, patterns, at) for at in waiting] if model else []
+    reasons = [reasons_of(model, patterns, int(at)) for at in waiting] if model and patterns else []
     return Linked(
         pairs=pairs,
         clusters=_cluster_table(columns, clusters),
@@ -77,7 +77,7 @@ def explain_pair(mentions: pa.Table, judgements: pa.Table, left: str, right: str
     row = _pair_table(
         columns, Edges(one, two, weight, probability), np.array([at]), said, probability
     )
-    return _with_reasons(row, [reasons_of(model, patterns, at)] if model else [[]])
+    return _with_reasons(row, [reasons_of(model, patterns, at)] if model and patterns else [[]])
 
 
 def _weights(

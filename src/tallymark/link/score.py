@@ -169,7 +169,7 @@ def _normal(field: str, weights: Floats) -> Floats:
     """Weights made chances, the known levels adding to 1 (in each group that competes)."""
     made = weights.astype(float).copy()
     made[0] = 1.0
-    groups = _GROUPS.get(field, (tuple(range(1, len(weights))),))
+    groups: tuple[tuple[int, ...], ...] = _GROUPS.get(field, (tuple(range(1, len(weights))),))
     if field == "place":
         groups = _place_groups()
     for group in groups:
