@@ -1,38 +1,33 @@
-"""Extract makes documents of originals: their text, with a map back to the bytes.
+"""Extract: from the bytes of an original to text, with the way back.
 
-In: an `Original` and the path of its bytes. Out: `Extracted` documents with their passages, one at
-a time, and a `Failure` for whatever could not be read. Hostile bytes are parsed in a child process
-without network, with limits on memory, time and output; what it says is checked.
+In: an `Original` and its file. Out: `Extracted` documents with passages that tile their text,
+each with a map to the original's bytes, and a `Failure` for what could not be read. Hostile bytes
+are parsed in a child process; a new format is one file and one line of `formats`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from tallymark.extract.child import KEEPER
-from tallymark.extract.refind import find_again as look_again
+from tallymark.extract.again import find_in, is_whole_file
+from tallymark.extract.engine import extract_documents, find_in_child
+from tallymark.extract.frames import Find
 from tallymark.extract.sniff import sniff_media_type
-from tallymark.extract.wire import Request
 from tallymark.terms.case import Limits
-from tallymark.terms.documents import Extracted, Failure, Original, Passage
+from tallymark.terms.spans import MapSegment
 
 __all__ = ["extract_documents", "find_again", "sniff_media_type"]
 
 
-def extract_documents(
-    original: Original, path: Path, *, limits: Limits
-) -> Iterator[Extracted | Failure]:
-    """The documents of an original, streamed, and a failure for each part that cannot be read.
+def find_again(
+    segments: Sequence[MapSegment], start: int, end: int, path: Path, limits: Limits
+) -> str | None:
+    """Reads again the bytes behind code points `start` to `end` of a document; gives their text.
 
-    `limits.seconds` is the longest wait for the next document. Passages tile each document's text.
+    `segments` are those of its passages that the stretch touches. `None` where the bytes are not
+    there or no longer spell anything, and for what an engine rendered (PDF, workbook): that is
+    compared by extracting again.
     """
-    yield from KEEPER.ask(Request(original, path, limits))
-
-
-def find_again(passages: Sequence[Passage], path: Path, limits: Limits) -> list[int]:
-    """Which passages (by place) the original's bytes no longer spell; of a rendered text, none."""
-    return [
-        at
-        for at, one in enumerate(passages)
-        if not any(segment.how == "rendered" for segment in one.segments)
-        and look_again(one.segments, one.text, one.start, path, limits) != one.text
-    ]
+    wanted = tuple(part for part in segments if part.start < end and part.end > start)
+    if is_whole_file(wanted):
+        return find_in(wanted, start, end, path, limits)
+    return find_in_child(Find(wanted, start, end, str(path.resolve()), limits))

@@ -94,11 +94,11 @@ def _records(job: Job, archive: Any) -> Iterator[Page]:
         if budget < 0:
             raise Refused("bomb")
         page = _page(record, f"record/{number}@{archive.offset}", job.limits.page_bytes)
-        if page:
-            yield page
         archive.read_to_end()
         if record.raw_stream.limit or not record.rec_headers.get_header("Content-Length"):
             raise EOFError
+        if page:
+            yield page
 
 
 def _page(record: Any, locator: str, page_bytes: int) -> Page | None:
@@ -159,8 +159,7 @@ def _is_cut(file: BinaryIO, offset: int) -> bool:
         return False
     file.seek(offset)
     inflated = zlib.decompressobj(wbits=31)
-    while chunk := file.read(MEMBER_SAMPLE) if not inflated.unused_data else b"":
-        rest = chunk
+    while rest := file.read(MEMBER_SAMPLE):
         while rest:
             if inflated.eof:
                 inflated = zlib.decompressobj(wbits=31)

@@ -1,7 +1,7 @@
-"""The child process in which hostile bytes are parsed: no network, little memory, no files made.
+"""The child process in which hostile bytes are parsed: without network, memory- and time-bound.
 
-Run as `python -m tallymark.extract.worker`. It reads requests from standard input and answers on
-standard output, both in frames (`wire.py`); it ends when its input ends or its parent dies.
+Started by `engine`. Reads requests on standard input, answers on standard output, ends when its
+parent does. Whatever a parser library prints goes nowhere: it could hold words of a document.
 """
 
 import ctypes
@@ -10,72 +10,81 @@ import resource
 import signal
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import BinaryIO
 
-from tallymark.extract.formats import EXTRACTORS
+from tallymark.extract.again import find_in
+from tallymark.extract.formats import extract_here
+from tallymark.extract.frames import Done, Failed, Find, Found, Given, Reply, framed, read_request
 from tallymark.extract.item import Job
 from tallymark.extract.language import load_model
-from tallymark.extract.refusal import Refused, failure
-from tallymark.extract.sniff import declared_kind
-from tallymark.extract.wire import Request, read_frame, to_request, write_frame
-from tallymark.terms.documents import Extracted, Failure
-from tallymark.terms.payload import to_bytes
+from tallymark.terms.documents import Extracted
 
 PR_SET_PDEATHSIG = 1
-OPEN_FILES = 64
+"""linux/prctl.h: the signal this process gets when its parent dies."""
 
 
-def confine(memory_bytes: int) -> None:
-    """Takes away what parsing does not need: memory above the limit, new files, core dumps."""
-    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-    for what in (resource.RLIMIT_FSIZE, resource.RLIMIT_CORE):
-        resource.setrlimit(what, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (OPEN_FILES, OPEN_FILES))
+def main(memory_bytes: int) -> None:
+    """Answers requests until the parent closes the pipe."""
+    _die_with_parent()
+    requests, replies = _take_pipes()
+    load_model()
+    _confine(memory_bytes)
+    while (request := read_request(requests)) is not None:
+        if isinstance(request, Find):
+            replies.write(framed(_find(request)))
+        else:
+            job = Job(request.original, Path(request.path), request.limits)
+            for reply in _replies(job):
+                replies.write(framed(reply))
+                replies.flush()
+        replies.write(framed(Done()))
+        replies.flush()
 
 
-def die_with_parent() -> None:
-    """Asks the kernel to end this process with its parent (Linux; elsewhere the pipe does)."""
+def _replies(job: Job) -> Iterator[Reply]:
+    for outcome in extract_here(job):
+        yield Given(outcome) if isinstance(outcome, Extracted) else Failed(outcome)
+
+
+def _find(request: Find) -> Found:
+    found = find_in(
+        request.segments, request.start, request.end, Path(request.path), request.limits
+    )
+    return Found(found)
+
+
+def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """The two pipes; what libraries print to standard output is thrown away from here on."""
+    replies = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    return os.fdopen(os.dup(0), "rb"), replies
+
+
+def _die_with_parent() -> None:
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def answers(request: Request) -> Iterator[Extracted | Failure]:
-    """The documents of one original, and a failure for what could not be read."""
-    job = Job(request.original, request.path, request.limits)
-    extract = EXTRACTORS.get(declared_kind(request.original))
-    if extract is None:
-        yield failure(request.original.id, "unknown_format")
-        return
+def _confine(memory_bytes: int) -> None:
+    """No core dump, no byte written to a file, no new process, `memory_bytes` beyond the start."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+    most = _mapped_bytes() + memory_bytes
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def _mapped_bytes() -> int:
+    """Address space that Python and the libraries take before any document is seen."""
     try:
-        yield from extract(job)
-    except Refused as refused:
-        yield failure(request.original.id, refused.reason)
-    except MemoryError:
-        yield failure(request.original.id, "out_of_memory")
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
     except OSError:
-        yield failure(request.original.id, "unreadable")
-    except Exception:  # noqa: BLE001 - a parser's fault on hostile bytes is a recorded failure
-        yield failure(request.original.id, "crashed")
-
-
-def serve(requests: BinaryIO, replies: BinaryIO) -> None:
-    """Answers requests until there are no more."""
-    is_confined = False
-    while (body := read_frame(requests)) is not None:
-        request = to_request(body)
-        if not is_confined:
-            confine(request.limits.memory_bytes)
-            is_confined = True
-        for answer in answers(request):
-            mark = b"D" if isinstance(answer, Extracted) else b"F"
-            write_frame(replies, mark + to_bytes(answer))
-        write_frame(replies, b"E")
+        return 2**29  # no /proc: about what it is on Linux
+    return pages * resource.getpagesize()
 
 
 if __name__ == "__main__":
-    die_with_parent()
-    load_model()
-    # Whatever a parser prints must not stand between the frames.
-    channel = os.fdopen(os.dup(1), "wb")
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    serve(sys.stdin.buffer, channel)
+    main(int(sys.argv[1]))

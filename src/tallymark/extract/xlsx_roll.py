@@ -85,9 +85,11 @@ def _refuse_bomb(job: Job) -> None:
         raise Refused("bomb")
 
 
-def _sheet(job: Job, sheet: Any) -> Iterator[Extracted | Failure]:
-    """The roll of one sheet; a row shorter than the header is padded, as the grid means it."""
-    locator = f"sheet/{sheet.title}"
+def _sheet(job: Job, sheet: Any, locator: str) -> Iterator[Extracted | Failure]:
+    """The roll of one sheet; a row shorter than the header is padded, as the grid means it.
+
+    Sheets are known by number: a sheet's name could be a person's.
+    """
     ragged = RaggedRows(job.original.id, f"{locator}/")
     mapped, width = TextMap(), 0
     bounds: list[int] = []

@@ -1,0 +1,243 @@
+"""The parent's side of the child processes: started, asked, watched, ended."""
+
+import atexit
+import os
+import selectors
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from tallymark.extract.frames import (
+    LARGEST,
+    LENGTH,
+    REPLIES,
+    Done,
+    Failed,
+    Find,
+    Found,
+    Given,
+    Read,
+    Reply,
+    Request,
+    framed,
+)
+from tallymark.extract.refusal import ADVICE, failure
+from tallymark.extract.sound import is_sound
+from tallymark.terms.case import Limits
+from tallymark.terms.documents import Extracted, Failure, Original
+
+WALLS = (
+    ("unshare", "-rn", "--"),
+    ("bwrap", "--dev-bind", "/", "/", "--unshare-net", "--die-with-parent", "--"),
+    (),
+)
+"""Ways to start a child without network, best first; the last is the plain way."""
+
+START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from tallymark.extract.worker import main"
+"""Run with -I, so that neither the environment nor the working folder adds code."""
+
+START_SECONDS = 30.0
+"""What a child may take to load Python before its first answer."""
+
+IDLE_KEPT = 2
+"""Children kept waiting for the next file."""
+
+
+class Gone(Exception):
+    """The child ended or was ended; `reason` is a reason of a failure."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Child:
+    """One child process and the pipe to it."""
+
+    def __init__(self, memory_bytes: int) -> None:
+        self.memory_bytes = memory_bytes
+        self.is_fresh = True
+        root = str(Path(__file__).resolve().parents[2])
+        python = [sys.executable, "-I", "-B", "-X", "utf8"]
+        program = f"{START}; main(int(sys.argv[1]))"
+        to_child, self._to = os.pipe()
+        self._from, from_child = os.pipe()
+        self._process = subprocess.Popen(
+            [
+                *_wall(),
+                sys.executable,
+                "-I",
+                "-B",
+                "-X",
+                "utf8",
+                "-c",
+                program,
+                root,
+                str(memory_bytes),
+            ],
+            stdin=to_child,
+            stdout=from_child,
+            stderr=subprocess.DEVNULL,
+            cwd="/",
+            env={"PATH": os.environ.get("PATH", os.defpath), "OPENBLAS_NUM_THREADS": "1"},
+            start_new_session=True,
+        )
+        os.close(to_child)
+        os.close(from_child)
+        self._waiting = selectors.DefaultSelector()
+        self._waiting.register(self._from, selectors.EVENT_READ)
+        self._bytes = bytearray()
+
+    def ask(self, request: Request, seconds: float) -> Iterator[Reply]:
+        """Sends a request and gives the replies up to `Done`; raises `Gone`.
+
+        `seconds` is what each reply may take: the time the caller spends on it is not counted.
+        """
+        allowed = seconds + (START_SECONDS if self.is_fresh else 0.0)
+        self._send(framed(request))
+        while True:
+            reply = self._reply(allowed)
+            self.is_fresh, allowed = False, seconds
+            if isinstance(reply, Done):
+                return
+            yield reply
+
+    def end(self) -> None:
+        """Ends the process, whatever it is doing."""
+        if self._process.poll() is None:
+            self._process.kill()
+        self._process.wait()
+        self._waiting.close()
+        os.close(self._to)
+        os.close(self._from)
+
+    def _send(self, body: bytes) -> None:
+        try:
+            while body:
+                body = body[os.write(self._to, body) :]
+        except OSError as error:
+            raise Gone(self._why()) from error
+
+    def _reply(self, seconds: float) -> Reply:
+        deadline = time.monotonic() + seconds
+        length = LENGTH.unpack(self._take(LENGTH.size, deadline))[0]
+        if length > LARGEST:
+            raise Gone("crashed")
+        try:
+            return REPLIES.decode(self._take(length, deadline))
+        except msgspec.MsgspecError as error:
+            raise Gone("crashed") from error
+
+    def _take(self, size: int, deadline: float) -> bytes:
+        while len(self._bytes) < size:
+            if not self._waiting.select(max(0.0, deadline - time.monotonic())):
+                raise Gone("timeout")
+            chunk = os.read(self._from, 1 << 20)
+            if not chunk:
+                raise Gone(self._why())
+            self._bytes += chunk
+        taken = bytes(self._bytes[:size])
+        del self._bytes[:size]
+        return taken
+
+    def _why(self) -> str:
+        """Why the child ended by itself. The kernel kills what takes the machine's last memory."""
+        code = self._process.wait()
+        return "out_of_memory" if code in (-signal.SIGKILL, 128 + signal.SIGKILL) else "crashed"
+
+
+_idle: list[Child] = []
+
+
+def extract_documents(
+    original: Original, path: Path, *, limits: Limits
+) -> Iterator[Extracted | Failure]:
+    """Reads one original in a child process: its documents one at a time, and what failed.
+
+    Whatever the bytes do to the child, the file ends in documents or a `Failure` (`timeout`,
+    `crashed`, `out_of_memory`, or the extractor's own reason). `limits.seconds` holds for each
+    document. Nothing of a broken answer is passed on.
+    """
+    child = _child(limits.memory_bytes)
+    request = Read(original, str(path.resolve()), limits)
+    is_whole = False
+    try:
+        for reply in child.ask(request, limits.seconds):
+            if isinstance(reply, Given) and is_sound(reply.extracted, original):
+                yield reply.extracted
+            elif isinstance(reply, Failed) and reply.failure.reason in ADVICE:
+                yield failure(original.id, reply.failure.reason, reply.failure.locator)
+            else:
+                raise Gone("crashed")
+        is_whole = True
+    except Gone as gone:
+        yield failure(original.id, gone.reason)
+    finally:
+        _put_back(child, is_whole=is_whole)
+
+
+def find_in_child(request: Find) -> str | None:
+    """What stands in an archive at the segments of `request`; `None` where it cannot be found."""
+    child = _child(request.limits.memory_bytes)
+    text: str | None = None
+    is_whole = False
+    try:
+        for reply in child.ask(request, request.limits.seconds):
+            if isinstance(reply, Found):
+                text = reply.text
+        is_whole = True
+    except Gone:
+        return None
+    finally:
+        _put_back(child, is_whole=is_whole)
+    return text
+
+
+def _child(memory_bytes: int) -> Child:
+    while _idle:
+        child = _idle.pop()
+        if child.memory_bytes == memory_bytes:
+            return child
+        child.end()
+    return Child(memory_bytes)
+
+
+@atexit.register
+def end_idle_children() -> None:
+    """Ends the children that wait for a next file."""
+    while _idle:
+        _idle.pop().end()
+
+
+def _put_back(child: Child, *, is_whole: bool) -> None:
+    """Keeps a child that answered to the end; one that did not may be in any state."""
+    if is_whole and len(_idle) < IDLE_KEPT:
+        _idle.append(child)
+    else:
+        child.end()
+
+
+@cache
+def _wall() -> tuple[str, ...]:
+    """The first way to start a child that works here."""
+    for wall in WALLS[:-1]:
+        try:
+            tried = subprocess.run(
+                [*wall, sys.executable, "-I", "-c", ""],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                timeout=START_SECONDS,
+                check=False,
+            )
+        except (OSError, subprocess.TimeoutExpired):
+            continue
+        if tried.returncode == 0:
+            return wall
+    return WALLS[-1]
