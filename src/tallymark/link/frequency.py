@@ -11,6 +11,7 @@ import numpy.typing as npt
 from tallymark.lang.scripts import fold
 from tallymark.link.encode import Encoded
 from tallymark.link.levels import Compared
+from tallymark.link.priors import GIVEN_BEARERS, KNOWN_PEOPLE, SURNAME_BEARERS
 from tallymark.link.values import Floats, Ints, renumber
 
 SHRINK = 20.0
@@ -26,7 +27,8 @@ class NameChances:
         self.surname, surnames = renumber(columns.surname, lambda text: fold(text).replace(" ", ""))
         self.region = np.where(columns.region < 0, 0, columns.region + 1)
         self.regions = int(self.region.max(initial=0)) + 1
-        self.overall = self._share(np.bincount(self.surname[self.surname >= 0], minlength=surnames))
+        borne = np.bincount(self.surname[self.surname >= 0], minlength=surnames)
+        self.overall = self._share(borne, SURNAME_BEARERS)
         self.given_chance = self._pool(columns.given_key)
         self.patronymic_chance = self._pool(columns.patronymic_key)
 
@@ -59,12 +61,13 @@ class NameChances:
     def _of(chance: Floats, code: Ints) -> Floats:
         return np.where(code >= 0, chance[code], 0.0)
 
-    def _share(self, count: npt.NDArray[np.int64]) -> Floats:
-        """The share of other people with a value borne by `count` mentions."""
+    def _share(self, count: npt.NDArray[np.int64], usual: float) -> Floats:
+        """The share of other people with a value borne by `count` mentions; `usual` unseen."""
         people = count / self.per_person
         total = max(count.sum() / self.per_person, 1.0)
         # The person in hand is not their own namesake; half a person stands for those not seen.
-        return np.asarray((np.maximum(people - 1, 0) + 0.5) / total)
+        others = np.maximum(people - 1, 0) + 0.5 + KNOWN_PEOPLE * usual
+        return np.asarray(others / (total + KNOWN_PEOPLE))
 
     def _local(self, surname: Ints, region: Ints) -> Floats:
         """The share of a region's other people who bear the surname."""
@@ -93,7 +96,7 @@ class NameChances:
             return chance
         table = np.zeros((self.regions, count))
         np.add.at(table, (self.region[known], key[known]), 1.0)
-        whole = self._share(table.sum(axis=0).astype(np.int64))
+        whole = self._share(table.sum(axis=0).astype(np.int64), GIVEN_BEARERS)
         size = table.sum(axis=1, keepdims=True) / self.per_person
         here = np.maximum(table / self.per_person - 1, 0)
         by_region = (here + SHRINK * whole) / (size + SHRINK)

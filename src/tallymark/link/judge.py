@@ -32,7 +32,8 @@ def standing_judgements(judgements: pa.Table) -> Judged:
     revokes nothing. Of two on one pair the later in the ledger holds. Membership of an incident's
     group is no judgement on two mentions and is left out.
     """
-    rows = sorted(judgements.to_pylist(), key=lambda row: (row["position"], row["judgement_id"]))
+    # Within one commit the order of the table is that of the ledger, which the sort keeps.
+    rows = sorted(judgements.to_pylist(), key=lambda row: row["position"])
     revoked: set[str] = set()
     for row in reversed(rows):
         if row["revokes"] is not None and row["judgement_id"] not in revoked:

@@ -16,6 +16,14 @@ import numpy as np
 from tallymark.link.encode import Encoded
 from tallymark.link.frequency import NameChances
 from tallymark.link.levels import LEVELS, Compared, Comparer
+from tallymark.link.priors import (
+    LARGEST_SHARE,
+    MATCH,
+    MATCH_PAIRS,
+    PLACE_SAME,
+    STRANGER,
+    STRANGER_PAIRS,
+)
 from tallymark.link.values import Floats, Ints
 
 FIELDS = tuple(LEVELS)
@@ -26,16 +34,6 @@ RANDOM_PAIRS = 300_000
 LABEL_WEIGHT = 3.0
 """A judged pair teaches as much as three pairs that EM is sure of."""
 
-_MATCH_START: dict[str, dict[int, float]] = {
-    "surname": {1: 0.85, 2: 0.08, 3: 0.03, 4: 0.02, 5: 0.02},
-    "given": {1: 0.75, 2: 0.1, 3: 0.03, 4: 0.08, 5: 0.01, 6: 0.03},
-    "patronymic": {1: 0.85, 2: 0.04, 3: 0.08, 4: 0.01, 5: 0.02},
-    "birth": {1: 0.9, 2: 0.05, 3: 0.01, 4: 0.04, 5: 0.8, 6: 0.8, 7: 0.1, 8: 0.05, 9: 0.05},
-    "death": {1: 0.4, 2: 0.35, 3: 0.18, 4: 0.03, 5: 0.02, 6: 0.02},
-}
-"""Where EM starts: most pairs of one person agree. Any start with that order ends the same."""
-
-_SAME_START, _OTHER_START = 0.9, 0.1
 SLIP = 0.004
 """The least chance that is left to any level among pairs of one person: lists err."""
 
@@ -91,11 +89,34 @@ def stranger_chances(comparer: Comparer, seed: int) -> dict[str, Floats]:
     left, right = rng.integers(0, size, count), rng.integers(0, size, count)
     apart = left != right
     compared = comparer.compare(left[apart], right[apart])
+    # In a small table a random pair may well be one person; hardly so where surnames differ.
+    is_other = (compared.levels["surname"] == 0) | (compared.levels["surname"] > 2)
     chances = {}
     for field, names in LEVELS.items():
-        seen = np.bincount(compared.levels[field], minlength=len(names)).astype(float) + 0.5
+        level = compared.levels[field] if field in NAMES else compared.levels[field][is_other]
+        seen = np.bincount(level, minlength=len(names)) + STRANGER_PAIRS * _prior(field, "stranger")
         chances[field] = _normal(field, seen)
     return chances
+
+
+def _prior(field: str, side: str) -> Floats:
+    """Chances of a field's levels before the table is seen; `side` is match or stranger."""
+    names = LEVELS[field]
+    if field == "place":
+        return np.array([_place_prior(name, PLACE_SAME[side]) for name in names])
+    known = (MATCH if side == "match" else STRANGER)[field]
+    return np.array([known.get(level, 0.0) for level in range(len(names))])
+
+
+def _place_prior(name: str, same: tuple[float, float, float]) -> float:
+    """The chance of a level of place, its parts taken apart; unknown parts say nothing."""
+    chance = 1.0
+    for part, is_same in zip(name.split(", "), same, strict=True):
+        if part.endswith("same"):
+            chance *= is_same
+        elif part.endswith("different"):
+            chance *= 1 - is_same
+    return chance
 
 
 def learn(
@@ -152,16 +173,8 @@ def _pair_totals(columns: Encoded) -> Floats:
 
 
 def _start(stranger: dict[str, Floats], totals: Floats, size: int) -> Model:
-    match = {}
-    for field, names in LEVELS.items():
-        start = np.full(len(names), SLIP)
-        for level, chance in _MATCH_START.get(field, {}).items():
-            start[level] = chance
-        if field not in _MATCH_START:
-            for level, name in enumerate(names[1:], 1):
-                start[level] = _OTHER_START if "different" in name else _SAME_START
-        match[field] = _normal(field, start)
-    share = np.array([0.5 * size / totals[0], 0.02 * size / totals[1]]).clip(1e-12, 0.5)
+    match = {field: _normal(field, np.maximum(_prior(field, "match"), SLIP)) for field in LEVELS}
+    share = np.array([0.5 * size / totals[0], 0.02 * size / totals[1]]).clip(1e-12, LARGEST_SHARE)
     return Model(match, stranger, share, min(0.1 * size / totals.sum(), 0.1), 2.0)
 
 
@@ -262,13 +275,14 @@ def _expect(
         weight = free * one + LABEL_WEIGHT * same
         found = free * one + same
         share = np.array([found[patterns.is_within == side].sum() for side in (0, 1)]) / totals
-        share = np.clip(share, 1e-12, 0.5)
+        share = np.clip(share, 1e-12, LARGEST_SHARE)
         relatives = float(np.clip((free * family).sum() / totals.sum(), 1e-12, 0.1))
         made = {}
         for at, field in enumerate(FIELDS):
             seen = np.bincount(patterns.levels[:, at], weight, minlength=len(LEVELS[field]))
             total = seen[1:].sum()
-            made[field] = _normal(field, np.maximum(seen + 1.0, SLIP * max(total, 1.0)))
+            prior = MATCH_PAIRS * _prior(field, "match")
+            made[field] = _normal(field, np.maximum(seen + prior, SLIP * (total + MATCH_PAIRS)))
         moved = np.abs(np.log(share / model.share)).max()
         model = Model(made, model.stranger, share, relatives, model.mentions_per_person)
         if moved < TOLERANCE:
