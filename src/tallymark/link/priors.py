@@ -3,9 +3,10 @@
 These are the chances of each level among pairs of one person (`MATCH`) and of two strangers
 (`STRANGER`). They are where learning starts, and they count as a few observed pairs each
 (`MATCH_PAIRS`, `STRANGER_PAIRS`), so that a case of ten mentions is linked with sense while a roll
-of ten thousand speaks for itself. The figures are round ones, of the order that EM and random
-pairs give on rolls made by `make_roll` (seeds 1 to 5): halving or doubling any of them moves F1
-there by less than 0.001.
+of ten thousand speaks for itself. The figures are round ones, of the order that learning gives on
+generated rolls. Halving or doubling any single figure written below in capitals moves pairwise F1
+on a roll of 10,000 (make_roll seed 11) by at most 0.0001, on one of 1,000 by at most 0.003;
+`benchmarks/quality/link_quality.py` measures both.
 """
 
 MATCH: dict[str, dict[int, float]] = {
