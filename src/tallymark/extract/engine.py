@@ -69,18 +69,7 @@ class Child:
         to_child, self._to = os.pipe()
         self._from, from_child = os.pipe()
         self._process = subprocess.Popen(
-            [
-                *_wall(),
-                sys.executable,
-                "-I",
-                "-B",
-                "-X",
-                "utf8",
-                "-c",
-                program,
-                root,
-                str(memory_bytes),
-            ],
+            [*_wall(), *python, "-c", program, root, str(memory_bytes)],
             stdin=to_child,
             stdout=from_child,
             stderr=subprocess.DEVNULL,

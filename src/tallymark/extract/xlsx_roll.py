@@ -57,8 +57,8 @@ def extract_file(job: Job) -> Iterator[Extracted | Failure]:
         # By stream: openpyxl refuses a path that does not end like a workbook's.
         with job.path.open("rb") as file:
             book = load_workbook(file, read_only=True, data_only=False, keep_links=False)
-            for sheet in book.worksheets:
-                for outcome in _sheet(job, sheet):
+            for number, sheet in enumerate(book.worksheets, start=1):
+                for outcome in _sheet(job, sheet, f"sheet/{number}"):
                     is_empty = False
                     yield outcome
     except DefusedXmlException as error:
