@@ -73,6 +73,32 @@ def test_a_short_strict_surname_is_not_found_in_a_particle():
     assert found("знал ли он", ProtectedName("m5", "Ли Ен", "Ли", "Ен", is_strict=True)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "surname", "given"),
+    [
+        ("made_on", "Маады", "Аян"),
+        ("Call from the victim", "Кол", "Айдамыр"),
+        ("files below a folder", "Белов", "Андрей"),
+        ("Coercion", "Куркин", "Фёдор"),
+        ("лишение свободы", "Лыжин", "Алексей"),
+        ("machines propose", "Мячин", "Егор"),
+        ("may mean silence", "Зеленко", "Сергей"),
+        ("JSON, Noto Sans", "Соян", "Омак"),
+        ("За этим числом", "Саая", "Салават"),
+        ("How it is hedged", "Гоев", "Вадим"),
+    ],
+)
+def test_words_of_the_site_are_not_taken_for_surnames(text, surname, given):
+    name = ProtectedName("m6", f"{surname} {given}", surname, given, is_strict=True)
+    assert found(text, name) == []
+
+
+@pytest.mark.parametrize("text", ["Кола видели", "КОЛ", "A. Kol, Айдамыр Kol", "Kol Aidamyr"])
+def test_a_short_surname_is_still_found_as_it_is_spelt_or_beside_its_given_name(text):
+    name = ProtectedName("m6", "Кол Айдамыр", "Кол", "Айдамыр", is_strict=True)
+    assert found(text, name) == ["m6"]
+
+
 def test_a_name_in_a_path_is_found_and_not_repeated():
     finds = scan_text([("en/ilya-gremin.html", "x")], [ILYA])
     assert [(find.subject, find.place) for find in finds] == [("m1", "file 1")]

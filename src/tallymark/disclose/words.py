@@ -91,6 +91,32 @@ def text_keys(word: str) -> frozenset[str]:
     return frozenset(key for form in forms for key in _keys(form) if key)
 
 
+@lru_cache(maxsize=1 << 17)
+def likely_keys(word: str) -> frozenset[str]:
+    """The keys of a text word's likeliest reading alone.
+
+    A surname by itself is searched for by these: with every reading of ambiguous Latin letters,
+    "Coercion" would be a Kurkin.
+    """
+    plain = _POSSESSIVE.sub("", word.casefold())
+    forms = {plain}
+    forms |= {plain[: -len(e)] for e in _ENDINGS if plain.endswith(e) and len(plain) > len(e) + 1}
+    return frozenset(found.rstrip(_VOWELS) or found for found in (readings(f)[0] for f in forms))
+
+
+@lru_cache(maxsize=1 << 17)
+def written_stems(word: str) -> frozenset[str]:
+    """The word's letters without the endings it may have: for comparing within one script.
+
+    >>> bool(written_stems("Кола") & written_stems("Кол")), bool(written_stems("Call") & {"кол"})
+    (True, False)
+    """
+    plain = _POSSESSIVE.sub("", word.casefold()).replace("ё", "е")
+    forms = {plain} | {plain[: -len(e)] for e in _ENDINGS if plain.endswith(e)}
+    stems = {form.rstrip("аеиоуыэюяьйіїєaeiouy") or form for form in forms}
+    return frozenset(stem for stem in stems if len(stem) > 1) | {plain}
+
+
 def _keys(form: str) -> set[str]:
     return {one.rstrip(_VOWELS) or one for one in readings(form)}
 
