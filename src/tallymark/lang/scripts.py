@@ -71,6 +71,9 @@ _REDUCTIONS = tuple(
     )
 )
 _VOWELS = re.compile("[aeu]")
+_SIGNS = frozenset("ʹʺʼʻʾʿˈ")
+"""Soft and hard signs and apostrophes that Unicode counts among the letters."""
+
 _WORD = re.compile(r"[^\W_]+(?:[-‐’'`ʼʹʺ-]+[^\W_]+)*")
 _TO_CYRILLIC = str.maketrans("aceopxykmhtb", "асеорхукмнтв")
 _TO_LATIN = str.maketrans("асеорхукмнтві", "aceopxykmhtbi")
@@ -89,7 +92,7 @@ def readings(word: str) -> tuple[str, ...]:
     ('qarulen', 'garulen', 'xarulen')
     """
     text = unicodedata.normalize("NFC", word[:MAX_WORD].casefold())
-    letters = "".join(filter(str.isalnum, text))
+    letters = "".join(one for one in text if one.isalnum() and one not in _SIGNS)
     if not letters.isascii():
         letters = _without_marks(letters)
     if not any("a" <= letter <= "ɏ" for letter in letters):
