@@ -97,6 +97,10 @@ class Child:
                 return
             yield reply
 
+    def is_running(self) -> bool:
+        """Whether the process is still there (the kernel may have ended it while it waited)."""
+        return self._process.poll() is None
+
     def end(self) -> None:
         """Ends the process, whatever it is doing."""
         if self._process.poll() is None:
@@ -191,7 +195,7 @@ def find_in_child(request: Find) -> str | None:
 def _child(memory_bytes: int) -> Child:
     while _idle:
         child = _idle.pop()
-        if child.memory_bytes == memory_bytes:
+        if child.memory_bytes == memory_bytes and child.is_running():
             return child
         child.end()
     return Child(memory_bytes)

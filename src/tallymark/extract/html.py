@@ -47,6 +47,9 @@ DROPPED = frozenset(
 )
 """Elements whose text is not the report's; `header` and `form` are judged by where they stand."""
 
+UNSEEN = frozenset({"script", "style", "template", "noscript"})
+"""Those that take no room on the page: words before and after them belong together."""
+
 PARAGRAPHS = frozenset(
     [
         "p",
@@ -159,7 +162,8 @@ def _step(walk: Walk, page: str, token: Token) -> None:
         return  # drawings alone may close themselves (HTML standard, 13.1.2)
     elif token.kind == "open" and _is_dropped(walk, token.name):
         walk.dropped.append(token.name)
-        walk.line_ends = max(walk.line_ends, 1)
+        if token.name not in UNSEEN:
+            walk.line_ends = max(walk.line_ends, 1)
     else:
         _step_kept(walk, token)
 

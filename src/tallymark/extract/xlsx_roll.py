@@ -61,10 +61,12 @@ def extract_file(job: Job) -> Iterator[Extracted | Failure]:
                 for outcome in _sheet(job, sheet, f"sheet/{number}"):
                     is_empty = False
                     yield outcome
-    except DefusedXmlException as error:
-        raise Refused("entity_bomb") from error
     except FAULTS as error:
-        raise Refused("damaged_sheet") from error
+        # openpyxl wraps what stopped it in a ValueError of its own.
+        is_attack = isinstance(error, DefusedXmlException) or isinstance(
+            error.__cause__, DefusedXmlException
+        )
+        raise Refused("entity_bomb" if is_attack else "damaged_sheet") from error
     if is_empty:
         raise Refused("no_text")
 
