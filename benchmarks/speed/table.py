@@ -21,6 +21,10 @@ ROOT = Path(__file__).parents[2]
 TALLYMARK = [sys.executable, "-c", "from tallymark.cli import main; main()"]
 
 
+ENVIRONMENT = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
+"""Compiled modules are kept, as on a user's machine."""
+
+
 @dataclass(frozen=True)
 class Run:
     """One process: wall seconds and MiB at its highest."""
@@ -34,7 +38,7 @@ def run(*words: object, allowed: tuple[int, ...] = (0,)) -> Run:
     start = time.perf_counter()
     with tempfile.TemporaryFile() as out:
         command = [*TALLYMARK, *map(str, words)]
-        process = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL, env=ENVIRONMENT)
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         seconds = time.perf_counter() - start

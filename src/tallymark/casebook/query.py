@@ -212,6 +212,17 @@ class Records:
             ).all()
         return {(row.kind, row.start, row.end): row.claim_id for row in rows}
 
+    def value_digests_of(self, document_id: str) -> dict[str, str]:
+        """Claim id -> digest of its newest proposal, of the claims on one document."""
+        index = tables.claim_index.c
+        with self.engine.connect() as connection:
+            rows = connection.execute(
+                sa.select(index.claim_id, index.value_digest)
+                .where(index.document_id == document_id)
+                .order_by(index.entry_id)
+            ).all()
+        return {row.claim_id: row.value_digest for row in rows}
+
     def row_ids_of(self, document_ids: Sequence[str]) -> dict[str, str]:
         """Row key -> claim id, over the editions of one roll."""
         index = tables.claim_index.c
@@ -228,11 +239,20 @@ class Records:
         newest: dict[str, int] = {}
         for one in self.terms("withdrawal"):
             newest[one.claim_id] = one.edition
-        adopted = {one.document_id: one.edition for one in self.terms("adoption")}
         if not newest:
             return set()
-        rows = self.claims(kinds=["row"]).select(["claim_id", "document_id"]).to_pylist()
-        now = {row["claim_id"]: adopted.get(row["document_id"], 0) for row in rows}
+        editions = self._editions()
+        index, subject = tables.claim_index.c, tables.subject_index
+        query = (
+            sa.select(index.claim_id, index.document_id)
+            .join(subject, subject.c.entry_id == index.entry_id)
+            .where(index.kind == "row", index.claim_id.in_(newest), *self._visible)
+        )
+        now: dict[str, int] = {}
+        with self.engine.connect() as connection:
+            for row in connection.execute(query):
+                edition = editions.get(row.document_id, ("", 0))[1]
+                now[row.claim_id] = max(now.get(row.claim_id, 0), edition)
         return {claim for claim, edition in newest.items() if now.get(claim, 0) < edition}
 
     def decisions(self) -> pa.Table:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tallymark.flow.opening import Progress, Work, no_progress
-from tallymark.terms.claims import Claim, Proposal
+from tallymark.terms.claims import Claim, Proposal, Reading
 from tallymark.terms.documents import (
     CustodyEntry,
     Extracted,
@@ -23,7 +23,6 @@ from tallymark.terms.payload import digest
 
 if TYPE_CHECKING:
     from tallymark.casebook import Records
-    from tallymark.read import Models, Reader
 
 EXTRACTED = "extract/1"
 """Reader name under which it is recorded that an original was extracted to its end."""
@@ -233,47 +232,33 @@ class ReadStatus:
 
 def read_documents(work: Work, *, progress: Progress = no_progress) -> Iterator[ReadStatus]:
     """Lets every installed reader read the documents that its version has not read yet."""
-    from tallymark.read import load_models
+    from tallymark.flow.reading_pool import installed_readers, read_all
 
-    readers = installed_readers()
-    models = load_models(known_places=work.case.places, known_sources=work.case.sources)
+    names = [one.name for one in installed_readers()]
     records = work.records()
     read = {(one.document_id, one.reader) for one in records.terms("reading")}
     todo = [
-        one for one in records.documents()
-        if one.form == "text" and any((one.id, reader.name) not in read for reader in readers)
+        (one, frozenset(name for name in names if (one.id, name) not in read))
+        for one in records.documents() if one.form == "text"
     ]  # fmt: skip
-    for done, document in enumerate(todo, 1):
-        new = [reader for reader in readers if (document.id, reader.name) not in read]
-        yield from _read_one(work, document.id, new, models)
+    todo = [(one, new) for one, new in todo if new]
+    asked = ((one, records.passages(one.id), new) for one, new in todo)
+    known = (work.case.places, work.case.sources)
+    results = zip(todo, read_all(asked, known, many=len(todo)), strict=True)
+    for done, ((document, _), readings) in enumerate(results, 1):
+        yield from _keep_readings(work, document.id, readings)
         progress("documents read", done, len(todo))
 
 
-def installed_readers() -> "list[Reader]":
-    """The readers of the entry-point group `tallymark.readers`, in the order of their names."""
-    from importlib.metadata import entry_points
-
-    found = sorted(entry_points(group="tallymark.readers"), key=lambda one: one.name)
-    return [one.load()() for one in found]
-
-
-def _read_one(
-    work: Work, document_id: str, readers: "list[Reader]", models: "Models"
+def _keep_readings(
+    work: Work, document_id: str, readings: tuple[Reading, ...]
 ) -> Iterator[ReadStatus]:
-    from tallymark.read import read_document
-
+    """Records what readers propose of one document: new claims, changed ones, what was dropped."""
     records = work.records()
-    document = records.document(document_id)
-    passages = records.passages(document_id)
     ids = records.claim_ids_of(document_id)
-    newest = {
-        row["claim_id"]: row["value_digest"]
-        for row in records.claims(document_id=document_id).select(
-            ["claim_id", "value_digest"]
-        ).to_pylist()
-    }  # fmt: skip
+    newest = records.value_digests_of(document_id) if ids else {}
     entries: list[Entry] = []
-    for reading in read_document(document, passages, readers, models):
+    for reading in readings:
         proposed, changed = [], 0
         for proposal in reading.proposals:
             claim_id = _claim_id(work, ids, proposal)

@@ -43,14 +43,16 @@ def reviewed_claims(work: Work, *, known_at: int | None = None) -> Any:
     )
 
 
-def waiting_tasks(work: Work) -> list[Task]:
-    """What waits for a person, heaviest first."""
+def waiting_tasks(work: Work, reviewed: Any | None = None) -> list[Task]:
+    """What waits for a person, heaviest first; `reviewed` where it was made already."""
     from tallymark.review import next_tasks
 
     records = work.records()
     adopted = {one.document_id for one in records.terms("adoption")}
     rolls = [one.id for one in records.documents() if one.form == "roll" and one.id not in adopted]
-    return next_tasks(reviewed_claims(work), undecided_pairs(work), rolls)
+    if reviewed is None:
+        reviewed = reviewed_claims(work)
+    return next_tasks(reviewed, undecided_pairs(work), rolls)
 
 
 def undecided_pairs(work: Work, *, known_at: int | None = None) -> list[Any]:

@@ -159,7 +159,7 @@ def case_status(work: Work) -> CaseStatus:
         len(records.terms("original")),
         Counter(one.form for one in documents),
         Counter(reviewed["standing_in_review"].to_pylist()),
-        Counter(task.kind for task in waiting_tasks(work)),
+        Counter(task.kind for task in waiting_tasks(work, reviewed)),
         tuple(records.terms("adoption")),
         records.linkage(),
         tuple(one.number for one in records.terms("release")),
