@@ -102,7 +102,8 @@ def test_an_initial_is_one_letter_or_a_short_word_with_a_point(word, answer):
 @pytest.mark.parametrize(
     ("parts", "sex"),
     [
-        (("Ким", None, "Ивановна"), "f"), (("Гремина", None, None), "f"), (("Ким", "Глеб", None), "m"),
+        (("Ким", None, "Ивановна"), "f"), (("Гремина", None, None), "f"),
+        (("Ким", "Глеб", None), "m"),
         (("Ким", "Саша", None), None), (("Заболотько", None, None), None),
     ],
 )  # fmt: skip

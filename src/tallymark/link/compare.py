@@ -23,6 +23,8 @@ _START = -2.6
 _EXCHANGED = -1.0
 """What it costs to take one side's surname for its given name."""
 
+_TURN = [1, 0, 2]
+
 
 def compare_names(left: Sequence[str], right: Sequence[str]) -> Floats:
     """The probability that each two names can be one person's; half is the line.
@@ -44,8 +46,10 @@ def compare_names(left: Sequence[str], right: Sequence[str]) -> Floats:
     two = codes[np.array([place[name] for name in right], dtype=np.int64)]
     words = Words.of(values)
     straight = _log_odds(words, one, two)
-    crossed = _log_odds(words, one, two[:, [1, 0, 2]]) + _EXCHANGED
-    return np.asarray(1 / (1 + np.exp(-np.maximum(straight, crossed))))
+    # Either side may have taken the given name for the surname; both ways, to favour neither.
+    turned = [_log_odds(words, one, two[:, _TURN]), _log_odds(words, one[:, _TURN], two)]
+    best = np.maximum(straight, np.maximum(*turned) + _EXCHANGED)
+    return np.asarray(1 / (1 + np.exp(-best)))
 
 
 def _parts(name: ParsedName) -> tuple[str | None, str | None, str | None]:

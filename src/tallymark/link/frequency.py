@@ -59,7 +59,7 @@ class NameChances:
 
     @staticmethod
     def _of(chance: Floats, code: Ints) -> Floats:
-        return np.where(code >= 0, chance[code], 0.0)
+        return np.append(chance, 0.0)[code]
 
     def _share(self, count: npt.NDArray[np.int64], usual: float) -> Floats:
         """The share of other people with a value borne by `count` mentions; `usual` unseen."""
@@ -78,7 +78,9 @@ class NameChances:
         )
         size = np.bincount(self.region[known], minlength=width) / self.per_person
         wanted = surname * width + region
-        at = np.clip(np.searchsorted(cells, wanted), 0, max(len(cells) - 1, 0))
+        # The last cell is nobody's: what is searched beyond the others is borne by none there.
+        cells, count = np.append(cells, -1), np.append(count, 0)
+        at = np.searchsorted(cells[:-1], wanted)
         here = np.where(cells[at] == wanted, count[at], 0) / self.per_person
         mixed = np.maximum(here - 1, 0) + SHRINK * self._of(self.overall, surname)
         return np.asarray(mixed / (size[region] + SHRINK))
