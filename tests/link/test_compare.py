@@ -4,9 +4,7 @@ from hypothesis import strategies as st
 
 from tallymark.link import compare_names
 
-NAMES = st.lists(
-    st.tuples(st.text(max_size=30), st.text(max_size=30)), min_size=1, max_size=6
-)
+NAMES = st.lists(st.tuples(st.text(max_size=30), st.text(max_size=30)), min_size=1, max_size=6)
 
 
 @pytest.mark.parametrize(

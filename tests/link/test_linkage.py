@@ -93,9 +93,7 @@ def test_judgements_that_contradict_are_shown(mentions, judgements):
 def test_a_revoked_judgement_leaves_the_clusters_as_they_were(roll, judgements):
     before = link_mentions(roll, NOTHING)
     during = link_mentions(roll, judgements(("a00", "a09", "same")))
-    after = link_mentions(
-        roll, judgements(("a00", "a09", "same"), ("a00", "a09", "unsure", "j0"))
-    )
+    after = link_mentions(roll, judgements(("a00", "a09", "same"), ("a00", "a09", "unsure", "j0")))
     assert not during.clusters.equals(before.clusters)
     assert after.clusters.equals(before.clusters)
 

@@ -163,22 +163,19 @@ def _expand(rows: Ints, column: Coded, first: Ints, keys: Ints) -> tuple[Ints, I
 def _initial_rows(columns: Encoded) -> tuple[_Rows, Flags]:
     """Blocks of (surname, first sound of the given name), and who bears a mere initial."""
     values = columns.given.values
-    letters = sorted({form[:1] for value in values for form in readings(value) if form})
-    number = {letter: at for at, letter in enumerate(letters)}
-    each = [{number[form[:1]] for form in readings(value) if form} for value in values]
-    flat = Forms.of(values, lambda value: tuple(sorted({f[:1] for f in readings(value) if f})))
-    del each
+    sounds = Forms.of(values, lambda one: tuple(sorted({form[:1] for form in readings(one)})))
+    number = {letter: at for at, letter in enumerate(sorted(set(sounds.flat)))}
     keys: dict[str, int] = {}
     first, surname_keys = _value_keys(columns.surname, keys)
     person, surname = _expand(np.arange(len(columns)), columns.surname, first, surname_keys)
-    sound = np.array([number[letter] for letter in flat.flat], dtype=np.int64)
+    sound = np.array([number[letter] for letter in sounds.flat], dtype=np.int64)
     known = columns.given.codes[person] >= 0
     person, surname = person[known], surname[known]
     codes = columns.given.codes[person]
-    count = flat.first[codes + 1] - flat.first[codes]
+    count = sounds.first[codes + 1] - sounds.first[codes]
     start = np.cumsum(count) - count
     step = np.arange(count.sum()) - np.repeat(start, count)
-    letter_key = sound[np.repeat(flat.first[codes], count) + step]
+    letter_key = sound[np.repeat(sounds.first[codes], count) + step]
     key = _joined(np.repeat(surname, count), letter_key)
     is_mere = columns.given.of_values([is_initial(value) for value in values], 0) > 0
     return _Rows(np.repeat(person, count), key), np.asarray(is_mere)

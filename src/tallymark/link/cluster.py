@@ -39,7 +39,7 @@ class Edges:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Judged pairs as places of mentions: `same` newest first, `apart` never together."""
+    """Judged pairs as places of mentions: `same` oldest first, `apart` never together."""
 
     same: tuple[tuple[int, int], ...] = ()
     apart: tuple[tuple[int, int], ...] = ()

@@ -1,6 +1,5 @@
 """Mentions as columns of codes: what every later step computes on."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,9 +8,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tallymark.lang.names import given_ids, is_initial, parse_name, patronymic_stem
-from tallymark.lang.scripts import fold, readings, skeleton
+from tallymark.lang.places import region_key
+from tallymark.lang.scripts import fold, skeleton
 from tallymark.link.ranks import rank_key
-from tallymark.link.values import Coded, Flags, Forms, Ints, code, renumber
+from tallymark.link.values import Coded, Flags, Ints, code, renumber
 
 UNKNOWN = np.iinfo(np.int64).min
 YEAR = 365.2425
@@ -97,28 +97,13 @@ class Encoded:
     def __len__(self) -> int:
         return len(self.ids)
 
-    @property
-    def surname_forms(self) -> Forms:
-        """Readings of the distinct surnames."""
-        return Forms.of(self.surname.values, readings)
-
-    @property
-    def given_forms(self) -> Forms:
-        """Readings of the distinct given names."""
-        return Forms.of(self.given.values, readings)
-
-    @property
-    def patronymic_forms(self) -> Forms:
-        """Readings of the stems of the distinct patronymics."""
-        return Forms.of(self.patronymic.values, readings)
-
 
 def encode(mentions: pa.Table) -> Encoded:
     """The columns of a `MENTION_SCHEMA` table, sorted by mention id; names parsed where needed."""
     table = mentions.sort_by("mention_id").combine_chunks()
     surname, given, patronymic = _name_parts(table)
     born = _born(table)
-    place = {name: renumber(code(table[name]), place_key)[0] for name in _PLACES}
+    place = {name: renumber(code(table[name]), place_key)[0] for name in ("district", "settlement")}
     return Encoded(
         ids=tuple(table["mention_id"].to_pylist()),
         list_code=code(table["list"]).codes,
@@ -129,7 +114,7 @@ def encode(mentions: pa.Table) -> Encoded:
         patronymic=patronymic,
         given_key=renumber(given, given_key)[0],
         patronymic_key=renumber(patronymic, _patronymic_key)[0],
-        region=place["region"],
+        region=_regions(code(table["region"])),
         district=place["district"],
         settlement=place["settlement"],
         rank=renumber(code(table["rank"]), rank_key)[0],
@@ -144,9 +129,6 @@ def encode(mentions: pa.Table) -> Encoded:
     )
 
 
-_PLACES = ("region", "district", "settlement")
-
-
 def place_key(text: str) -> str:
     """A place name by its sound, without words such as oblast or district; "" if none is left.
 
@@ -155,6 +137,17 @@ def place_key(text: str) -> str:
     """
     words = [word for word in fold(text).split(" ") if word not in _GENERIC_PLACE]
     return " ".join(skeleton_of(word) for word in words)
+
+
+def _regions(column: Coded) -> Ints:
+    """Regions by their key in `lang.places` (Tuva, Тыва), any other by its sound.
+
+    A spelling that `lang.places` does not know is the region that sounds the same in this table.
+    """
+    known = {value: region_key(value) for value in column.values}
+    by_sound = {place_key(value): key for value, key in known.items() if key is not None}
+    sounds = {value: place_key(value) for value in column.values}
+    return renumber(column, lambda text: by_sound.get(sounds[text]) or sounds[text])[0]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -233,6 +226,3 @@ def _born(table: pa.Table) -> tuple[Ints, Ints, Ints]:
 
 def _year_days(years: Ints) -> Ints:
     return (years - 1970).astype("datetime64[Y]").astype("datetime64[D]").astype(np.int64)
-
-
-KeyOf = Callable[[str], str]

@@ -12,6 +12,7 @@ from tallymark.terms.claims import PersonClaim, RowClaim
 from tallymark.terms.people import MENTION_SCHEMA
 
 Row = dict[str, Any]
+LARGEST_YEAR = 2200
 TEXT_LIST = "doc"
 """The list of mentions in running text."""
 
@@ -105,4 +106,6 @@ def _day(words: str | None) -> date | None:
 
 
 def _number(words: str | None) -> int | None:
-    return int(words) if words else None
+    """A year or an age; what is too large to be either is not known."""
+    number = int(words) if words else None
+    return number if number is not None and 0 <= number <= LARGEST_YEAR else None
