@@ -43,7 +43,7 @@ def test_a_child_that_was_ended_while_it_waited_costs_no_file(extract: Extract) 
         "import os; os._exit(1)",
         "import os; os.write(1, b'\\xff\\xff\\xff\\xff'); main = print",
         "import os; os.write(1, b'\\0\\0\\0\\2{}'); main = print",
-        """import os; os.write(1, b'\\0\\0\\0\\x12{"type":"found",   "text":null}'); main = print""",
+        'import os; os.write(1, b\'\\0\\0\\0\\x1b{"type":"found","text":null}\'); main = print',
     ],
 )
 def test_a_child_that_breaks_down_or_lies_is_not_believed(

@@ -62,6 +62,13 @@ def test_what_came_before_a_break_is_kept(
     assert reasons(outcomes) == ([] if is_whole else ["truncated"])
 
 
+@pytest.mark.parametrize("cut", range(10, 800, 37))
+def test_an_archive_cut_anywhere_says_so(extract: Extract, cut: int) -> None:
+    content = archive(is_gzip=True)
+    outcomes = extract("a.warc.gz", content[: cut % len(content)])
+    assert reasons(outcomes) == ["truncated"]
+
+
 def test_a_packed_body_is_unpacked_within_limits(extract: Extract) -> None:
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=True)

@@ -4,9 +4,8 @@ Other records (requests, pictures, scripts, redirects, errors of a server) are n
 nothing. ISO 28500 WARC 1.0 and 1.1, plain or gzip, a member a record or the whole file.
 """
 
-import gzip
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from email.message import Message
 from pathlib import Path
@@ -18,6 +17,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from tallymark.extract import html, pdf, text
 from tallymark.extract.item import Item, Job, PageExtractor
 from tallymark.extract.refusal import Refused, failure
+from tallymark.extract.unpacked import Unpacked, breaks_off
 from tallymark.terms.documents import Extracted, Failure
 
 PAGES: dict[str, PageExtractor] = {
@@ -33,7 +33,8 @@ MEMBER_SAMPLE = 1 << 20
 
 CHUNK = 1 << 16
 
-BREAKS = (EOFError, zlib.error, gzip.BadGzipFile)
+FAULTS = (ArchiveLoadFailed, ValueError, AttributeError, TypeError, LookupError)
+"""What warcio 1.8 raises on records whose headers are broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,10 @@ def payload_at(path: Path, locator: str, limit_bytes: int) -> bytes | None:
     offset = int(locator.partition("@")[2].partition("/")[0])
     with path.open("rb") as file:
         stream = _stream(file)
-        stream.seek(offset)
+        if isinstance(stream, Unpacked):
+            stream.skip(offset)
+        else:
+            stream.seek(offset)
         for record in ArchiveIterator(stream):
             return cast(bytes, record.content_stream().read(limit_bytes))
     return None
@@ -74,31 +78,40 @@ def payload_at(path: Path, locator: str, limit_bytes: int) -> bytes | None:
 def _pages(job: Job) -> Iterator[Page]:
     with job.path.open("rb") as file:
         stream = _stream(file)
-        archive = ArchiveIterator(stream)
         try:
-            yield from _records(job, archive)
-            is_cut = stream is file and _is_cut(file, archive.offset)
-        except BREAKS as error:
+            start, end = yield from _records(job, ArchiveIterator(stream))
+        except (EOFError, zlib.error) as error:
             raise Refused("truncated") from error
-        except (ArchiveLoadFailed, ValueError) as error:
-            raise Refused("damaged_warc") from error
+        except FAULTS as error:
+            is_cut = _is_gzip(file) and breaks_off(file, 0)
+            raise Refused("truncated" if is_cut else "damaged_warc") from error
+        if isinstance(stream, Unpacked):
+            is_cut = stream.is_cut
+        else:
+            is_cut = breaks_off(file, start) if _is_gzip(file) else _has_rest(file, end)
         if is_cut:
             raise Refused("truncated")
 
 
-def _records(job: Job, archive: Any) -> Iterator[Page]:
-    """The pages among the records. Raises `EOFError` where the last record is not whole."""
-    budget, record = job.limits.unpacked_bytes, None
+def _records(job: Job, archive: Any) -> Generator[Page, None, tuple[int, int]]:
+    """The pages among the records; returns where the last record starts and ends.
+
+    Raises `EOFError` where a record is not whole.
+    """
+    budget, start, end = job.limits.unpacked_bytes, 0, 0
     for number, record in enumerate(archive, start=1):
         budget -= max(0, record.length or 0)
         if budget < 0:
             raise Refused("bomb")
-        page = _page(record, f"record/{number}@{archive.offset}", job.limits.page_bytes)
+        start = archive.offset
+        page = _page(record, f"record/{number}@{start}", job.limits.page_bytes)
         archive.read_to_end()
+        end = archive.offset
         if record.raw_stream.limit or not record.rec_headers.get_header("Content-Length"):
             raise EOFError
         if page:
             yield page
+    return start, end
 
 
 def _page(record: Any, locator: str, page_bytes: int) -> Page | None:
@@ -138,34 +151,30 @@ def _read(original_id: str, page: Page) -> Iterator[Extracted | Failure]:
         yield failure(original_id, refused.reason, page.locator)
 
 
-def _stream(file: BinaryIO) -> BinaryIO:
+def _stream(file: BinaryIO) -> BinaryIO | Unpacked:
     """The archive's bytes as the reader wants them: gzip of the whole file is unpacked first."""
+    if not _is_gzip(file):
+        return file
     head = file.read(MEMBER_SAMPLE)
     file.seek(0)
-    if not head.startswith(b"\x1f\x8b"):
-        return file
-    inflated = zlib.decompressobj(wbits=31)
     try:
-        member = inflated.decompress(head, MEMBER_SAMPLE)
+        member = zlib.decompressobj(wbits=31).decompress(head, MEMBER_SAMPLE)
     except zlib.error:
         return file
-    return cast(BinaryIO, gzip.GzipFile(fileobj=file)) if _holds_more(member) else file
+    return Unpacked(file) if _holds_more(member) else file
 
 
-def _is_cut(file: BinaryIO, offset: int) -> bool:
-    """Whether the gzip member at `offset`, or a later one, breaks off."""
-    file.seek(offset)
-    if file.read(2) != b"\x1f\x8b":
-        return False
-    file.seek(offset)
-    inflated = zlib.decompressobj(wbits=31)
-    while rest := file.read(MEMBER_SAMPLE):
-        while rest:
-            if inflated.eof:
-                inflated = zlib.decompressobj(wbits=31)
-            inflated.decompress(rest)
-            rest = inflated.unused_data
-    return not inflated.eof
+def _is_gzip(file: BinaryIO) -> bool:
+    file.seek(0)
+    head = file.read(2)
+    file.seek(0)
+    return head == b"\x1f\x8b"
+
+
+def _has_rest(file: BinaryIO, end: int) -> bool:
+    """Whether anything but blank lines follows the last record that could be read."""
+    file.seek(end)
+    return bool(file.read(CHUNK).strip())
 
 
 def _holds_more(member: bytes) -> bool:

@@ -26,7 +26,7 @@ EXTRACTOR = "xlsx/1"
 
 RATIO = 200
 """A workbook that unpacks to more than this many times its size, and to more than `RATIO_FROM`,
-is a bomb: 100,000 equal rows of twelve cells stay under 60 (tests/extract/test_xlsx_roll.py)."""
+is a bomb: equal rows of twelve equal cells stay under 100 (tests/extract/test_xlsx_roll.py)."""
 
 RATIO_FROM = 50 * 2**20
 
