@@ -45,6 +45,8 @@ quality: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/speed/table.py
+	$(BIN)/python benchmarks/speed/weigh_count_speed.py
+	$(BIN)/python benchmarks/speed/link_speed.py
 
 clean:
 	rm -rf $(VENV) demo-case
