@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+ROLL := ../shared/data/link/roll_v10k/records.csv
 STAMP := $(VENV)/.stamp-dev
 export UV_PYTHON_DOWNLOADS := never
 export UV_COMPILE_BYTECODE := 1
@@ -46,7 +47,7 @@ quality: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python benchmarks/speed/table.py
 	$(BIN)/python benchmarks/speed/weigh_count_speed.py
-	$(BIN)/python benchmarks/speed/link_speed.py
+	$(if $(wildcard $(ROLL)),$(BIN)/python benchmarks/speed/link_speed.py $(ROLL))
 
 clean:
 	rm -rf $(VENV) demo-case

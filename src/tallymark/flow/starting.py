@@ -10,7 +10,7 @@ TEMPLATE = """\
 format = 1
 languages = [{languages}]            # languages of the sources
 site_languages = ["en", "ru"]        # languages of the published site
-policy = "two-voices/1"              # what "confirmed" means; see `tallymark policy`
+policy = "two-voices/1"              # what "confirmed" means; its text stands on the method page
 small_cell = 5                       # counts of people below this are withheld
 
 [title]
@@ -18,7 +18,7 @@ en = "{title}"
 ru = "{title}"
 
 [scope]
-acts = ["death"]                     # which acts are counted; see docs/acts.md
+acts = ["death"]                     # which acts are counted; docs/case-file.md lists them
 unit_of_count = "person"
 # first_day = 2022-02-24
 # last_day = 2025-12-31

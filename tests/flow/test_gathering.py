@@ -1,0 +1,91 @@
+"""Decisions outlive readers: a better reader in the middle of a case."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from tallymark.flow import reading_pool
+from tallymark.flow.gathering import add_files, read_documents
+from tallymark.flow.judging import decide, reviewed_claims, waiting_tasks
+from tallymark.flow.opening import Work, open_case
+from tallymark.flow.starting import start_case
+from tallymark.terms.claims import ClaimKind, PersonClaim, Proposal
+from tallymark.terms.decisions import Verdict
+from tallymark.terms.documents import Document, Passage
+from tallymark.terms.spans import Span
+
+TEXT = "Anna Vest, 41, was beaten in Velm. Ivo Marn saw it."
+ANNA, IVO = Span(0, 9, "Anna Vest"), Span(35, 43, "Ivo Marn")
+
+
+class Scripted:
+    """A reader that proposes what a test wrote down."""
+
+    def __init__(self, version: int, *values: tuple[Span, PersonClaim]) -> None:
+        self.name = f"scripted/{version}"
+        self.values = values
+
+    def read(
+        self, document: Document, passages: list[Passage], models: object
+    ) -> Iterable[Proposal]:
+        return [Proposal(ClaimKind.PERSON, span, value) for span, value in self.values]
+
+
+def person(span: Span, age: int | None = None) -> tuple[Span, PersonClaim]:
+    return span, PersonClaim(span.text, (span,), age=age)
+
+
+@pytest.fixture
+def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    start_case(tmp_path / "case", ("en",))
+    (tmp_path / "report.txt").write_text(TEXT)
+    with open_case(tmp_path / "case", is_writing=True) as work:
+        list(add_files(work, [tmp_path / "report.txt"]))
+    read_with(tmp_path / "case", monkeypatch, Scripted(1, person(ANNA), person(IVO)))
+    with open_case(tmp_path / "case", by="r1", is_writing=True) as work:
+        for row in reviewed_claims(work).to_pylist():
+            decide(work, row["claim_id"], Verdict.ACCEPT)
+    return tmp_path / "case"
+
+
+def read_with(case: Path, monkeypatch: pytest.MonkeyPatch, reader: Scripted) -> None:
+    monkeypatch.setattr(reading_pool, "installed_readers", lambda: [reader])
+    with open_case(case, is_writing=True) as work:
+        list(read_documents(work))
+
+
+def standing(work: Work) -> dict[str, tuple[str, bool]]:
+    return {
+        row["quote"]: (row["standing_in_review"], row["is_anchored"])
+        for row in reviewed_claims(work).to_pylist()
+    }
+
+
+def test_decisions_apply_to_a_better_readers_equal_proposals(
+    case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_with(case, monkeypatch, Scripted(2, person(ANNA), person(IVO)))
+    with open_case(case) as work:
+        both = {"Anna Vest": ("accepted", True), "Ivo Marn": ("accepted", True)}
+        assert standing(work) == both
+
+
+def test_what_a_better_reader_says_differently_or_no_longer_stands_and_is_shown(
+    case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_with(case, monkeypatch, Scripted(2, person(ANNA, age=41)))
+    with open_case(case) as work:
+        both = {"Anna Vest": ("accepted", False), "Ivo Marn": ("accepted", False)}
+        assert standing(work) == both
+        assert [task.kind for task in waiting_tasks(work)] == ["unanchored", "unanchored"]
+
+
+def test_reading_again_with_the_same_reader_changes_nothing(
+    case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_case(case) as work:
+        before = work.book.position()
+    read_with(case, monkeypatch, Scripted(1, person(ANNA)))
+    with open_case(case) as work:
+        assert work.book.position() == before
