@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from typing import Any
 
 import pyarrow as pa
 
@@ -18,37 +19,51 @@ def keep_ids(
     gets a new id; an id that loses all its mentions leads on to where most of them went.
     Gives (`PERSON_SCHEMA`, `REDIRECT_SCHEMA`); the order of rows makes no difference.
     """
-    old = dict(
-        zip(previous["mention_id"].to_pylist(), previous["person_id"].to_pylist(), strict=True)
-    )
+    old = _column_by(previous, "mention_id", "person_id")
     members: dict[int, list[str]] = defaultdict(list)
-    for mention, cluster in zip(
-        clusters["mention_id"].to_pylist(), clusters["cluster"].to_pylist(), strict=True
-    ):
+    for mention, cluster in _column_by(clusters, "mention_id", "cluster").items():
         members[cluster].append(mention)
-    ordered = sorted(members.values(), key=min)
-    shared: Counter[tuple[str, int]] = Counter(
-        (old[mention], at) for at, group in enumerate(ordered) for mention in group
-        if mention in old
-    )  # fmt: skip
-    given: dict[int, str] = {}
-    kept: set[str] = set()
-    largest = sorted(shared.items(), key=lambda one: (-one[1], one[0]))
-    for (person, at), _ in largest:
-        if at not in given and person not in kept:
-            given[at] = person
-            kept.add(person)
-    rows = []
-    for at, group in enumerate(ordered):
-        person = given.get(at) or new_id()
-        given[at] = person
-        rows += [{"mention_id": mention, "person_id": person} for mention in sorted(group)]
-    led: dict[str, str] = {}
-    for (person, at), _ in largest:
-        if person not in kept:
-            led.setdefault(person, given[at])
-    redirects = [{"old_id": one, "new_id": other} for one, other in sorted(led.items())]
+    groups = sorted((sorted(group) for group in members.values()), key=min)
+    shared = Counter(
+        (old[mention], at) for at, group in enumerate(groups) for mention in group if mention in old
+    )
+    largest = [pair for pair, _ in sorted(shared.items(), key=lambda one: (-one[1], one[0]))]
+    kept = _kept(largest)
+    given = [kept.get(at) or new_id() for at in range(len(groups))]
+    rows = [
+        {"mention_id": mention, "person_id": given[at]}
+        for at, group in enumerate(groups)
+        for mention in group
+    ]
+    redirects = [
+        {"old_id": person, "new_id": given[at]}
+        for person, at in sorted(_first_groups(largest).items())
+        if person not in set(kept.values())
+    ]
     return (
         pa.Table.from_pylist(rows, schema=PERSON_SCHEMA),
         pa.Table.from_pylist(redirects, schema=REDIRECT_SCHEMA),
     )
+
+
+def _column_by(table: pa.Table, key: str, value: str) -> dict[str, Any]:
+    return dict(zip(table[key].to_pylist(), table[value].to_pylist(), strict=True))
+
+
+def _kept(largest: list[tuple[str, int]]) -> dict[int, str]:
+    """Group -> the old id that it keeps, the largest overlaps choosing first."""
+    kept: dict[int, str] = {}
+    taken: set[str] = set()
+    for person, at in largest:
+        if at not in kept and person not in taken:
+            kept[at] = person
+            taken.add(person)
+    return kept
+
+
+def _first_groups(largest: list[tuple[str, int]]) -> dict[str, int]:
+    """Old id -> the group where most of its mentions went."""
+    first: dict[str, int] = {}
+    for person, at in largest:
+        first.setdefault(person, at)
+    return first
