@@ -11,7 +11,27 @@ from tallymark.terms.journal import Tombstone
 
 
 def check_journal(book: Casebook) -> Iterator[str]:
-    """Walks the chain; yields a sentence for each commit or entry that no longer holds."""
+    """Walks the chain; yields a sentence for each commit or entry that no longer holds.
+
+    A database file that is damaged below the journal (a page, an index) is named too.
+    """
+    try:
+        yield from _check_file(book)
+        yield from _check_chain(book)
+    except sa.exc.DatabaseError:
+        yield "casebook.sqlite: the file is damaged and cannot be read to its end"
+
+
+def _check_file(book: Casebook) -> Iterator[str]:
+    if book.engine.dialect.name != "sqlite":
+        return
+    with book.engine.connect() as connection:
+        for (words,) in connection.exec_driver_sql("PRAGMA integrity_check(5)").all():
+            if words != "ok":
+                yield f"casebook.sqlite: the file is damaged ({words.splitlines()[0][:80]})"
+
+
+def _check_chain(book: Casebook) -> Iterator[str]:
     with book.engine.connect() as connection:
         erased = _erased(connection)
         previous = hashing.NO_COMMIT

@@ -78,7 +78,7 @@ def _unexpected(error: Exception) -> int:
     if "database is locked" in str(inner):
         _say("another process holds the casebook: wait for it, then run the command again")
         return 1
-    if "malformed" in str(inner) or "not a database" in str(inner):
+    if type(inner).__module__ == "sqlite3":
         _say("casebook.sqlite is damaged: restore it from a copy, then run `tallymark verify`")
         return 1
     frame = traceback.extract_tb(error.__traceback__)[-1]

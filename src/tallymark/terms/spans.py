@@ -22,7 +22,7 @@ class MapSegment:
     """One stretch of a document's text and where it stands in the original.
 
     `start`/`end`: code points of the document's text. `locator`: where inside the original
-    ("" the whole file, "record/3", "page/2", "message/17", "sheet/Roll!B7"). `first`/`last`:
+    ("" the whole file, "record/3", "page/2", "message/17", "sheet/1!A2:C2"). `first`/`last`:
     half-open range in `unit`s inside that locator. `how`:
 
     * `verbatim` - the original's range, decoded with `encoding`, is exactly this text;
