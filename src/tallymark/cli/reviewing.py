@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 import click
+import msgspec
 
 from tallymark.cli.shared_options import say
 from tallymark.terms.decisions import Judgement, Task, Verdict
@@ -37,7 +38,29 @@ def _show(work: "Work", row: dict[str, Any]) -> None:
     quote = click.style(text[row["start"] : row["end"]], bold=True, reverse=True)
     click.echo(f"{row['document_id']} {row['start']}-{row['end']} {row['kind']}")
     click.echo(f"...{before}{quote}{after}...")
-    click.echo(row["value"].decode())
+    for line in plain_lines(msgspec.json.decode(row["value"])):
+        click.echo(f"  {line}")
+
+
+def plain_lines(value: dict[str, Any]) -> list[str]:
+    """A claim's value for people: a line a field that says something, words instead of offsets.
+
+    >>> plain_lines({"name": "Anna Vest", "age": 41, "rank": None, "roles": ["witness"]})
+    ['age: 41', 'name: Anna Vest', 'roles: witness']
+    """
+    return [f"{name}: {_words(part)}" for name, part in sorted(value.items()) if _words(part)]
+
+
+def _words(part: Any) -> str:
+    if part is None or part is False:
+        return ""
+    if isinstance(part, list):
+        return "; ".join(filter(None, map(_words, part)))
+    if isinstance(part, dict):
+        if {"start", "end", "text"} <= part.keys():
+            return f"“{part['text']}”"
+        return ", ".join(filter(None, (_words(one) for _, one in sorted(part.items()))))
+    return str(part)
 
 
 def _ask_claim(work: "Work", task: Task, rows: dict[str, dict[str, Any]]) -> bool:

@@ -49,6 +49,7 @@ def publish_release(work: Work, *, as_of: date | None, known_at: int) -> Publish
     Raises `ProtectedError` where the scan finds a protected name in what was written; then
     nothing is published.
     """
+    work.require("editor", "publishing")
     records = work.records()
     number = 1 + len(records.terms("release"))
     _finish_interrupted(work, records)

@@ -40,8 +40,8 @@ def _of_claim(row: Mapping[str, object]) -> list[Task]:
         return []
     weight = KIND_WEIGHT.get(kind, 0.0)
     if row["standing_in_review"] == "waiting":
-        return [Task("claim", claim, weight, f"a {kind} that nobody has judged")]
+        return [Task("claim", claim, weight, f"{kind}: nobody has judged it yet")]
     if row["standing_in_review"] == "accepted" and not row["is_anchored"]:
-        why = f"an accepted {kind}: the newest reader proposes something else, or nothing"
+        why = f"{kind}, accepted: the newest reader proposes something else, or nothing"
         return [Task("unanchored", claim, weight + 20.0, why)]
     return []
