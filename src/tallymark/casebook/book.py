@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from tallymark import __version__
 from tallymark.casebook import hashing, tables
-from tallymark.casebook.engine import open_engine, writing
+from tallymark.casebook.engine import URL_FILE, open_engine, place_of, writing
 from tallymark.casebook.formats import format_of
 from tallymark.casebook.indexing import IndexWriter
 from tallymark.casebook.query import Records
@@ -37,13 +37,21 @@ def wall_clock() -> datetime:
     return datetime.now(UTC)
 
 
-def create_casebook(folder: Path, case_text: str, *, chance: Chance = secrets.token_bytes) -> None:
-    """Makes an empty casebook in `folder`. Raises `CaseError` where one is there already."""
+def create_casebook(
+    folder: Path, case_text: str, *, chance: Chance = secrets.token_bytes, url: str | None = None
+) -> None:
+    """Makes an empty casebook in `folder`. Raises `CaseError` where one is there already.
+
+    `url`: a database (PostgreSQL) that keeps the record instead of a file in the folder.
+    """
     if (folder / "case.toml").exists():
         raise CaseError(f"{folder} holds a case already: choose another folder")
     for name in ("vault", "releases"):
         (folder / name).mkdir(parents=True, exist_ok=True)
-    engine = open_engine(folder / "casebook.sqlite")
+    if url is not None:
+        (folder / URL_FILE).touch(mode=0o600)
+        (folder / URL_FILE).write_text(url, encoding="utf-8")
+    engine = open_engine(place_of(folder))
     with writing(engine) as connection:
         tables.metadata.create_all(connection)
         connection.execute(
@@ -71,7 +79,9 @@ def open_casebook(
 
     `tool` goes into the header of every commit: a replayed clock says so there, for ever.
     """
-    if not (folder / "case.toml").is_file() or not (folder / "casebook.sqlite").is_file():
+    place = place_of(folder)
+    is_kept = isinstance(place, str) or place.is_file()
+    if not (folder / "case.toml").is_file() or not is_kept:
         raise CaseError(f"{folder} is no casebook: make one with `tallymark init {folder}`")
     return Casebook(folder, clock=clock, chance=chance, tool=tool)
 
@@ -92,7 +102,7 @@ class Casebook:
         self.releases = folder / "releases"
         self.clock = clock
         self.chance = chance
-        self.engine = open_engine(folder / "casebook.sqlite")
+        self.engine = open_engine(place_of(folder))
         settings = self._settings()
         if int(settings.get("journal_format", "0")) > tables.JOURNAL_FORMAT:
             raise NewerFormatError(

@@ -11,6 +11,17 @@ BUSY_SECONDS = 30
 """How long one short transaction waits for another before it gives up."""
 
 
+URL_FILE = "record.url"
+"""Beside `case.toml` where the record is not in the folder: the database's URL, read by its owner
+alone, for it may hold a password."""
+
+
+def place_of(folder: Path) -> Path | str:
+    """Where a casebook's record lies: its URL where the folder names one, else the SQLite file."""
+    url = folder / URL_FILE
+    return url.read_text("utf-8").strip() if url.is_file() else folder / "casebook.sqlite"
+
+
 def open_engine(place: Path | str) -> sa.Engine:
     """An engine on a SQLite file (a path) or on any URL that SQLAlchemy knows.
 

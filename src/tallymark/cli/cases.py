@@ -12,7 +12,8 @@ from tallymark.terms.errors import MisusedError
 @click.command(short_help="Make a casebook with a case.toml to fill in.")
 @case_argument
 @click.option("--languages", default="ru,uk,en", show_default=True, help="Languages of sources.")
-def init(case: Path, languages: str) -> None:
+@click.option("--record", "url", metavar="URL", help="A PostgreSQL database for the record.")
+def init(case: Path, languages: str, url: str | None) -> None:
     """Makes a casebook in the folder CASE, with the scope in case.toml to fill in.
 
     \b
@@ -21,7 +22,8 @@ def init(case: Path, languages: str) -> None:
     """
     from tallymark.flow.starting import start_case
 
-    start_case(case, tuple(one.strip() for one in languages.split(",") if one.strip()))
+    chosen = tuple(one.strip() for one in languages.split(",") if one.strip())
+    start_case(case, chosen, url=url)
     say(f"Made {case}. Next: fill in the scope in {case / 'case.toml'}, then add files:")
     say(f"  tallymark add {case} reports/ rolls/")
 

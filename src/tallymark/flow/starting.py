@@ -44,8 +44,10 @@ e1 = "editor"
 """
 
 
-def start_case(folder: Path, languages: tuple[str, ...]) -> None:
+def start_case(folder: Path, languages: tuple[str, ...], *, url: str | None = None) -> None:
     """Makes a casebook in `folder` with a `case.toml` to fill in.
+
+    `url`: a PostgreSQL database that keeps the record, for a team.
 
     Raises `CaseError` where one is there already, `MisusedError` for an unknown language.
     """
@@ -55,7 +57,7 @@ def start_case(folder: Path, languages: tuple[str, ...]) -> None:
     if unknown or not languages:
         raise MisusedError(f"--languages wants some of ru, uk, en (got {', '.join(languages)})")
     quoted = ", ".join(f'"{one}"' for one in languages)
-    create_casebook(folder, TEMPLATE.format(languages=quoted, title=_title(folder)))
+    create_casebook(folder, TEMPLATE.format(languages=quoted, title=_title(folder)), url=url)
 
 
 def _title(folder: Path) -> str:
