@@ -1,5 +1,8 @@
 """Every change to the journal is named."""
 
+import subprocess
+import sys
+
 import pytest
 import sqlalchemy as sa
 
@@ -49,3 +52,11 @@ def test_an_erased_entry_with_its_tombstone_is_no_problem(filled: Casebook) -> N
     stone = Tombstone("t1", "consent withdrawn", "e1", (2,))
     filled.erase([2], [Entry("tombstone", "t1", stone)], by="e1")
     assert list(check_journal(filled)) == []
+
+
+def test_the_standalone_verifier_agrees_on_subjects_in_any_script(filled: Casebook) -> None:
+    claim = claim_entry(9)
+    filled.commit([Entry("claim", "тест", claim.term)], by="r1", role="reviewer", step="read")
+    script = filled.folder / "verify_casebook.py"
+    done = subprocess.run([sys.executable, script, filled.folder], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "")

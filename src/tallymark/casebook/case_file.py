@@ -38,8 +38,8 @@ def case_from(plain: dict[str, Any], place: str) -> Case:
         raise CaseError(f"{place}: {error}") from error
     if not case.languages:
         raise CaseError(f"{place}: `languages` names none: write e.g. languages = ['en', 'ru']")
-    if case.small_cell < 1:
-        raise CaseError(f"{place}: `small_cell` must be at least 1 (5 is the default)")
+    if case.small_cell < 2:
+        raise CaseError(f"{place}: `small_cell` must be 2 or more: below, every count shows one")
     if case.review.reviewers not in (1, 2):
         raise CaseError(f"{place}: `review.reviewers` must be 1 or 2")
     if not 0 <= case.review.part_below <= case.review.link_from <= 1:

@@ -1,7 +1,7 @@
 """What the journal commits to: salted commitments, Merkle roots, chained headers.
 
-`tests/story/check_without_us.py`'s subject, the standalone verifier, repeats these few lines with
-the standard library alone; `docs/journal.md` states them in words.
+`standalone_verifier.py` repeats these few lines with the standard library alone;
+`docs/journal.md` states them in words.
 """
 
 import hashlib

@@ -76,7 +76,8 @@ def check_entries(
         (position,),
     )
     for entry, *bound, commitment, salt, body in rows:
-        leaves.append(json.dumps([*bound, commitment], separators=(",", ":")).encode())
+        plain = json.dumps([*bound, commitment], separators=(",", ":"), ensure_ascii=False)
+        leaves.append(plain.encode())
         if body is None:
             if entry not in erased:
                 yield f"entry {entry} (commit {position}): payload gone without a tombstone"

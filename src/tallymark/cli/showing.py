@@ -1,5 +1,7 @@
 """How records look in the terminal, and as JSON for programs."""
 
+import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -72,13 +74,10 @@ def show_tally(tally: "Tally", *, is_json: bool) -> None:
         )
         for row in sorted(tally.cells.to_pylist(), key=_place)
     ]  # fmt: skip
-    widths = [max(len(row[at]) for row in [header, *rows]) for at in range(len(header))]
-    for row in [header, *rows]:
-        cells = [
-            cell.ljust(width) if at < 5 else cell.rjust(width)
-            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ]
-        click.echo("  ".join(cells).rstrip())
+    if sys.stdout.isatty():
+        _show_table(header, rows)
+    else:
+        _show_lines(header, rows)
     day = spec.as_of.isoformat() if spec.as_of else "all days"
     say(f"as of {day}, known at ledger position {spec.known_at}, policy {spec.policy}")
     for name, number in asdict(tally.backlog).items():
@@ -86,6 +85,30 @@ def show_tally(tally: "Tally", *, is_json: bool) -> None:
             say(f"waits: {number} {name.replace('_', ' ')}")
     for reason, number in sorted(tally.left_out.items()):
         say(f"not counted: {number} ({reason.replace('_', ' ')})")
+
+
+def _show_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table for people who watch."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=None, header_style="bold")
+    for at, name in enumerate(header):
+        table.add_column(name, justify="left" if at < 5 else "right", no_wrap=at == 0)
+    for row in rows:
+        table.add_row(*row)
+    Console().print(table)
+
+
+def _show_lines(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """The same in aligned columns, for files and pipes."""
+    widths = [max(len(row[at]) for row in [header, *rows]) for at in range(len(header))]
+    for row in [header, *rows]:
+        cells = [
+            cell.ljust(width) if at < 5 else cell.rjust(width)
+            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        click.echo("  ".join(cells).rstrip())
 
 
 def _place(row: dict[str, Any]) -> tuple[Any, ...]:

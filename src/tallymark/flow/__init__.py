@@ -6,13 +6,15 @@
 |---|---|
 | `starting.py`, `opening.py` | `start_case`, `open_case`: a casebook and who works in it |
 | `gathering.py` | `add_files`, `read_documents`: bytes to claims |
+| `reading_pool.py` | many documents read at once |
 | `judging.py` | `waiting_tasks`, `decide`, `apply_decisions_file`, `judge_pair`, `protect` |
 | `adopting.py` | `propose_edition`, `adopt_edition`: a roll's edition in one decision |
 | `linking.py` | `link_case`: which mentions are one person |
 | `reckoning.py` | `weigh_case`, `count_case`: standings and the tally, as of V, known at K |
 | `explaining.py` | `explain_cell`: from a number down to the quoted words and the original |
 | `releasing.py` | `publish_release`, `rebuild_release`: through the gate to files |
-| `keeping.py` | `verify_case`, `case_status`, `erase_person` |
+| `keeping.py` | `verify_case`, `case_status` |
+| `erasing.py` | `plan_erasure`, `erase_person` |
 | `replaying.py` | `replay_case`: commits made at written dates (the bundled case) |
 | `tables.py` | `link_table`, `read_files`: a step alone, without a casebook |
 

@@ -301,6 +301,7 @@ def protect(
     work.require("editor", "deciding what may be published")
     if not reason.strip():
         raise ReviewError("give a --reason: it stays in the ledger beside the decision")
+    _require_known(work, [*subjects, *([found_for] if found_for else [])])
     work.keep(
         [
             Entry(
@@ -314,3 +315,14 @@ def protect(
         ],
         "protect",
     )
+
+
+def _require_known(work: Work, subjects: Sequence[str]) -> None:
+    """Raises `ReviewError` for an id that is no person's, claim's or incident's."""
+    records = work.records()
+    for place, subject in enumerate(subjects, 1):
+        if not any(records.dated_terms(kind, subject) for kind in ("person", "claim", "incident")):
+            raise ReviewError(
+                f"subject {place} is no id of a person, claim or incident: `tallymark explain` "
+                "and `tallymark review --list` show ids"
+            )
