@@ -6,13 +6,21 @@ from pathlib import Path
 import pytest
 
 from tallymark.flow import reading_pool
+from tallymark.flow.adopting import RollWords, adopt_edition, propose_edition
 from tallymark.flow.gathering import add_files, read_documents
-from tallymark.flow.judging import decide, reviewed_claims, waiting_tasks
+from tallymark.flow.judging import (
+    apply_decisions_file,
+    decide,
+    reviewed_claims,
+    waiting_tasks,
+)
+from tallymark.flow.linking import link_case
 from tallymark.flow.opening import Work, open_case
 from tallymark.flow.starting import start_case
 from tallymark.terms.claims import ClaimKind, PersonClaim, Proposal
 from tallymark.terms.decisions import Verdict
 from tallymark.terms.documents import Document, Passage
+from tallymark.terms.errors import ReviewError
 from tallymark.terms.spans import Span
 
 TEXT = "Anna Vest, 41, was beaten in Velm. Ivo Marn saw it."
@@ -89,3 +97,53 @@ def test_reading_again_with_the_same_reader_changes_nothing(
     read_with(case, monkeypatch, Scripted(1, person(ANNA)))
     with open_case(case) as work:
         assert work.book.position() == before
+
+
+def test_the_same_bytes_under_another_name_are_a_second_sighting(
+    case: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "copy.txt").write_text(TEXT)
+    with open_case(case, is_writing=True) as work:
+        statuses = [
+            one.status
+            for name in ("report.txt", "copy.txt", "copy.txt")
+            for one in add_files(work, [tmp_path / name])
+        ]
+        custody = [one.outcome for one in work.records().terms("custody")]
+    assert statuses == ["already here", "second sighting", "already here"]
+    assert custody.count("second sighting") == 1
+
+
+def test_a_decisions_file_applied_twice_says_nothing_new(case: Path) -> None:
+    text = (
+        "document,kind,start,end,quote,verdict,value,reason\n"
+        "report.txt,person,0,9,Anna Vest,amend,age=41,the text says so\n"
+        "report.txt,person,35,43,Ivo Marn,reject,,a witness\n"
+    )
+    with open_case(case, by="r2", is_writing=True) as work:
+        first, second = (apply_decisions_file(work, text) for _ in range(2))
+    assert (first.new, first.unchanged) == (2, 0)
+    assert (second.new, second.unchanged) == (0, 2)
+
+
+def test_a_line_that_cannot_be_applied_leaves_the_whole_file_unapplied(case: Path) -> None:
+    text = (
+        "document,kind,start,end,quote,verdict,value,reason\n"
+        "report.txt,person,35,43,Ivo Marn,reject,,a witness\n"
+        "report.txt,person,0,9,Olga Vest,accept,,\n"
+    )
+    with open_case(case, by="r2", is_writing=True) as work:
+        before = work.book.position()
+        with pytest.raises(ReviewError, match="line 3") as error:
+            apply_decisions_file(work, text)
+        assert work.book.position() == before
+    assert "Olga" not in str(error.value)
+
+
+def test_a_name_of_ten_thousand_characters_goes_all_the_way(case: Path, tmp_path: Path) -> None:
+    long_name = "Ярослав " + "Ы" * 10_000
+    (tmp_path / "roll.csv").write_text(f"id,name,died\n1,{long_name},2025-01-02\n2,Ivo Marn,\n")
+    with open_case(case, by="e1", is_writing=True) as work:
+        list(add_files(work, [tmp_path / "roll.csv"]))
+        adopt_edition(work, propose_edition(work, "roll.csv", RollWords()), wrong=0)
+        assert link_case(work).mentions == 4
