@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tallymark.flow.opening import open_case
+
 PLANTED = "Zephyrina Quillfeather"
 CYRILLIC = "Зефирина Квиллфезер"
 PARTS = ("quillfeather", "квиллфезер", "zephyrina", "зефирина")
@@ -18,11 +20,16 @@ Masked men beat Orlo Tandy, 34, in the village of Velm on 3 October 2025, his mo
 the Velm Courier. Six people were wounded. {CYRILLIC} filed a complaint with the police.
 """
 
+PEOPLE = ("Ivo Marn", "Petr Salo", "Oleg Brandt", "Artem Quist", "Denis Holm", "Egor Lind",
+          "Roman Falk", "Maxim Storm")  # fmt: skip
+ROWS = "".join(
+    f"{number},{name},199{number}-01-02,2025-10-05,Velm,Velm district,Московская область,"
+    "private,12345,contract,x\n"
+    for number, name in enumerate(PEOPLE, 1)
+)
 ROLL = f"""id,name,born,died,settlement,district,region,rank,unit,category,note
-1,Orlo Tandy,1990-01-02,2025-10-03,Velm,Velm district,Московская область,private,12345,contract,x
-2,{PLANTED},1970-05-06,2025-10-04,{PLANTED},{PLANTED},{PLANTED},{PLANTED},{PLANTED},{PLANTED},{PLANTED}
-3,Ivo Marn,1991-01-02,2025-10-05,Velm,Velm district,Московская область,private,12345,contract,x
-4,Petr Salo,1992-01-02,2025-10-06,Velm,Velm district,Московская область,private,12345,contract,x
+{ROWS}9,Orlo Tandy,1990-01-02,2025-10-03,Velm,,Московская область,private,12345,contract,x
+10,{PLANTED},1970-05-06,2025-10-04,{PLANTED},{PLANTED},{PLANTED},{PLANTED},{PLANTED},{PLANTED},{PLANTED}
 """
 
 
@@ -48,23 +55,34 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
                  "text": f"{CYRILLIC}: 12 wounded in Velm on 3 October 2025"}]  # fmt: skip
     export = {"name": PLANTED, "type": "public_channel", "id": 1, "messages": messages}
     (folder / "result.json").write_text(json.dumps(export, ensure_ascii=False))
-    run("init", "case", cwd=folder)
-    run(
-        "add",
-        "case",
-        f"{PLANTED}.txt",
-        "roll.csv",
-        "result.json",
-        "--about",
-        "about.csv",
-        cwd=folder,
-    )
-    run("read", "case", cwd=folder)
+    (folder / "other.csv").write_text(ROLL.replace(",x\n", ",y\n"), encoding="utf-8")
+    done("init", "case", cwd=folder)
+    files = (f"{PLANTED}.txt", "roll.csv", "other.csv", "result.json")
+    done("add", "case", *files, "--about", "about.csv", cwd=folder)
+    done("read", "case", cwd=folder)
     accept_everything(folder)
-    run("adopt", "case", "roll.csv", "--as", "e1", "--checked", "--wrong", "0",
-        "--source", PLANTED, "--reason", PLANTED, cwd=folder)  # fmt: skip
-    run("link", "case", cwd=folder)
+    for roll, source in (("roll.csv", PLANTED), ("other.csv", "Another list")):
+        done("adopt", "case", roll, "--as", "e1", "--checked", "--wrong", "0",
+             "--source", source, "--reason", PLANTED, cwd=folder)  # fmt: skip
+    done("link", "case", cwd=folder)
+    clear_all_but_names(folder)
     return folder
+
+
+def done(*words: str, cwd: Path) -> None:
+    ran = run(*words, cwd=cwd)
+    assert ran.returncode == 0, (words, ran.stderr)
+
+
+def clear_all_but_names(folder: Path) -> None:
+    """Everything an editor could clear in haste: all incidents, the words of all claims."""
+    with open_case(folder / "case") as work:
+        records = work.records()
+        incidents = sorted(set(records.incidents()["incident_id"].to_pylist()))
+        claims = records.claims()["claim_id"].to_pylist()
+    assert incidents
+    for what, subjects in (("--clear-incident", incidents), ("--clear-quote", claims)):
+        done("protect", "case", *subjects, what, "--as", "e1", "--reason", PLANTED, cwd=folder)
 
 
 def accept_everything(folder: Path) -> None:
@@ -73,15 +91,15 @@ def accept_everything(folder: Path) -> None:
     filled = [rows[0], *(row[: row.rindex(",,,") + 1] + f"accept,,{PLANTED}" if row.endswith(",,,")
                          else row for row in rows[1:])]  # fmt: skip
     (folder / "w.csv").write_text("\n".join(filled) + "\n", encoding="utf-8")
-    done = run("review", "case", "--as", "r1", "--apply", "w.csv", cwd=folder)
-    assert done.returncode == 0, done.stderr
+    done("review", "case", "--as", "r1", "--apply", "w.csv", cwd=folder)
 
 
 def test_the_name_is_in_no_file_of_a_release_and_in_no_name_of_a_file(case: Path) -> None:
-    done = run("publish", "case", "--as", "e1", cwd=case)
-    assert done.returncode == 0, done.stderr
+    done("publish", "case", "--as", "e1", cwd=case)
     written = [one for one in (case / "case" / "releases").rglob("*") if one.is_file()]
     assert len(written) > 10
+    shown = json.loads((case / "case" / "releases" / "0001" / "data" / "tally.json").read_text())
+    assert max(cell["named"] or 0 for cell in shown["cells"]) >= 9
     for one in written:
         assert holds_name(str(one.relative_to(case))) == []
         assert holds_name(one.read_text("utf-8")) == []
@@ -103,8 +121,10 @@ def test_the_name_is_in_no_file_of_a_release_and_in_no_name_of_a_file(case: Path
 def test_the_name_is_in_no_words_of_a_command_that_is_not_about_evidence(
     case: Path, words: tuple[str, ...]
 ) -> None:
-    done = run(*words, cwd=case)
-    assert holds_name(done.stdout + done.stderr) == []
+    ran = run(*words, cwd=case)
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout + ran.stderr
+    assert holds_name(ran.stdout + ran.stderr) == []
 
 
 @pytest.mark.parametrize(
@@ -124,10 +144,11 @@ def test_the_name_is_in_no_error_message(case: Path, words: tuple[str, ...]) -> 
         "document,kind,start,end,quote,verdict,value,reason\n"
         f"roll.csv,person,0,3,{PLANTED},accept,,{PLANTED}\n"
     )
-    done = run(*words, cwd=case)
-    assert done.returncode in (1, 2)
-    assert holds_name(done.stderr) == []
-    assert "Traceback" not in done.stderr
+    ran = run(*words, cwd=case)
+    assert ran.returncode in (1, 2)
+    assert holds_name(ran.stderr) == []
+    assert "went wrong inside" not in ran.stderr
+    assert "Traceback" not in ran.stderr
 
 
 def test_a_name_in_the_cases_own_prose_blocks_the_release(case: Path, tmp_path: Path) -> None:
@@ -138,8 +159,8 @@ def test_a_name_in_the_cases_own_prose_blocks_the_release(case: Path, tmp_path: 
     text = place.read_text("utf-8").replace('en = "case"', f'en = "The case of {PLANTED}"')
     assert PLANTED in text
     place.write_text(text, encoding="utf-8")
-    done = run("publish", "case", "--as", "e1", cwd=tmp_path)
-    assert done.returncode == 1
-    assert holds_name(done.stderr) == []
+    ran = run("publish", "case", "--as", "e1", cwd=tmp_path)
+    assert ran.returncode == 1
+    assert holds_name(ran.stderr) == []
     releases = [one.name for one in (tmp_path / "case" / "releases").iterdir()]
     assert "0003" not in releases

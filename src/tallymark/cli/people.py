@@ -44,8 +44,10 @@ def review(
             words = "would be recorded" if dry_run else "recorded"
             say(f"{done.new} decisions {words}, {done.unchanged} said nothing new")
         elif is_list or not sys.stdin.isatty():
-            for task in waiting_tasks(work):
+            tasks = waiting_tasks(work)
+            for task in tasks:
                 click.echo("\t".join((task.kind, task.subject, task.other or "", task.why)))
+            say(f"{len(tasks)} things wait")
         else:
             from tallymark.cli.reviewing import review_by_key
 
@@ -96,7 +98,11 @@ def judge(
 @case_argument
 @click.argument("roll")
 @as_option(is_required=True)
-@click.option("--roll", "roll_id", help="The roll's id (default: the file's name).")
+@click.option(
+    "--roll",
+    "roll_id",
+    help="The roll's id, needed for a later edition (default: roll-1, roll-2 ...).",
+)
 @click.option("--source", help="Who compiles it.")
 @click.option("--act", help="What its rows say happened (death, captivity ...).")
 @click.option("--map", "map_file", type=FOLDER, help="Column map (default: guessed, or as kept).")

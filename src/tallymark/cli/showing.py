@@ -24,7 +24,22 @@ def show_json(plain: Any) -> None:
 def show_status(found: "CaseStatus", *, is_json: bool) -> None:
     """What is in, what waits, what failed."""
     if is_json:
-        show_json({**asdict(found), "failures": len(found.failures)})
+        show_json(
+            {
+                "title": found.title, "position": found.position, "originals": found.originals,
+                "documents": dict(found.documents), "claims": dict(found.claims),
+                "waiting": dict(found.tasks), "releases": found.releases,
+                "failures": len(found.failures),
+                "rolls": [
+                    {"id": one.roll_id, "edition": one.edition, "rows": one.rows, "by": one.by}
+                    for one in found.adoptions
+                ],
+                "linkage": found.linkage and {
+                    "mentions": found.linkage.mentions, "persons": found.linkage.persons,
+                    "incidents": found.linkage.incidents, "waiting": len(found.linkage.waiting),
+                },
+            }
+        )  # fmt: skip
         return
     click.echo(f"{found.title}: ledger at position {found.position}")
     click.echo(f"originals  {found.originals}")

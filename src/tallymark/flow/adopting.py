@@ -78,7 +78,7 @@ def propose_edition(work: Work, what: str, words: RollWords) -> ProposedEdition:
     document = records.document(document_id)
     if document.form != "roll":
         raise InputError(f"{what} is no roll: only CSV and XLSX tables can be adopted")
-    roll = _roll_file(work, document_id, what, words)
+    roll = _roll_file(work, document_id, words)
     rows = {
         row.row_key: row
         for row in (one.value for one in _proposals(records, document_id, roll.column_map))
@@ -212,12 +212,12 @@ def _header(records: "Records", document_id: str) -> tuple[str, ...]:
     return tuple(cell.strip('"') for cell in first.split(delimiter))
 
 
-def _roll_file(work: Work, document_id: str, what: str, words: RollWords) -> RollFile:
+def _roll_file(work: Work, document_id: str, words: RollWords) -> RollFile:
     from tallymark.read import guess_columns
 
-    roll_id = words.roll_id or _roll_id(what)
-    kept = load_roll(words.map_file or work.book.folder / "rolls" / f"{roll_id}.toml")
     records = work.records()
+    roll_id = words.roll_id or _new_roll_id(records)
+    kept = load_roll(words.map_file or work.book.folder / "rolls" / f"{roll_id}.toml")
     column_map = (
         kept.column_map
         if kept
@@ -232,9 +232,10 @@ def _roll_file(work: Work, document_id: str, what: str, words: RollWords) -> Rol
     )
 
 
-def _roll_id(what: str) -> str:
-    stem = Path(what).stem.lower()
-    return "".join(one if one.isalnum() else "-" for one in stem).strip("-") or "roll"
+def _new_roll_id(records: "Records") -> str:
+    """An id for a roll that nobody named: a number, for a file's name could be a person's."""
+    known = {one.roll_id for one in records.terms("adoption")}
+    return next(f"roll-{at}" for at in range(1, len(known) + 2) if f"roll-{at}" not in known)
 
 
 def load_roll(place: Path) -> RollFile | None:
