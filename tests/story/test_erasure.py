@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from tallymark.casebook import compare_indexes
-from tallymark.flow.erasing import erase_person, plan_erasure
+from tallymark.flow.erasing import erase_person, files_left, plan_erasure
 from tallymark.flow.keeping import verify_case
 from tallymark.flow.opening import Work, open_case
 from tallymark.terms.claims import RowClaim
@@ -75,6 +75,30 @@ def test_a_person_of_the_reports_is_gone_from_every_text(copy: Path) -> None:
     with open_case(copy) as work:
         assert [one.words for one in verify_case(work)] == []
         assert [one.id for one in work.records().terms("tombstone")] == [stone]
+
+
+def test_a_file_that_people_wrote_and_that_still_holds_the_words_is_named(copy: Path) -> None:
+    with open_case(copy, by="e1", is_writing=True) as work:
+        person, name = person_of_a_roll(work)
+        (copy / "rolls" / "spisok.toml").write_text(f'source = "{name}"')
+        plan = plan_erasure(work, person)
+        assert files_left(work, plan) == ["rolls/spisok.toml"]
+
+
+def test_originals_that_a_killed_erasure_left_are_destroyed_by_the_next_writer(
+    copy: Path,
+) -> None:
+    with open_case(copy, by="e1") as work:
+        person, name = person_of_a_roll(work)
+    before = {one.name: one.read_bytes() for one in (copy / "vault").rglob("*") if one.is_file()}
+    erase(copy, person)
+    after = {one.name for one in (copy / "vault").rglob("*") if one.is_file()}
+    left = before.keys() - after
+    assert left
+    for one in left:
+        (copy / "vault" / one[:2] / one).write_bytes(before[one])
+    with open_case(copy, is_writing=True):
+        assert name.encode() not in everything(copy)
 
 
 def test_only_an_editor_erases(copy: Path) -> None:

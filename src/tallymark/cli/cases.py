@@ -214,7 +214,7 @@ def erase(case: Path, person: str, by: str, reason: str, *, dry_run: bool, yes: 
     Example:
       tallymark erase mycase p3k9... --as e1 --reason "consent withdrawn" --dry-run
     """
-    from tallymark.flow.erasing import erase_person, plan_erasure
+    from tallymark.flow.erasing import erase_person, files_left, plan_erasure
     from tallymark.flow.opening import open_case
 
     with open_case(case, by=by, is_writing=True) as work:
@@ -228,6 +228,9 @@ def erase(case: Path, person: str, by: str, reason: str, *, dry_run: bool, yes: 
         if not yes:
             click.confirm("This cannot be undone. Erase?", abort=True, err=True)
         stone = erase_person(work, plan, reason=reason)
+        left = files_left(work, plan)
+    for name in left:
+        say(f"still holds the words, mend it by hand: {name}")
     say(f"erased; the tombstone is {stone}")
 
 

@@ -115,6 +115,20 @@ def erase_person(work: Work, plan: ErasurePlan, *, reason: str) -> str:
     return stone
 
 
+def files_left(work: Work, plan: ErasurePlan) -> list[str]:
+    """Files of the casebook's folder that people write and that still hold the words.
+
+    `case.toml`, the rolls' column maps, and releases, which stay as they were published.
+    """
+    folder = work.book.folder
+    written = [folder / "case.toml", *sorted((folder / "rolls").glob("*.toml"))]
+    written += [one for one in sorted(work.book.releases.rglob("*")) if one.is_file()]
+    return [
+        str(one.relative_to(folder)) for one in written
+        if plan.pattern and plan.pattern.search(one.read_text("utf-8", errors="replace"))
+    ]  # fmt: skip
+
+
 def _names(value: Any) -> Iterator[str]:
     """Every form in which a claim names the person."""
     if isinstance(value, PersonClaim):

@@ -119,9 +119,26 @@ def open_case(
             known = work.records().latest("case")
             if known is None or known.case != case:
                 work.keep([Entry("case", "case", CaseRecord(case))], "case")
+            _finish_erasures(work)
             yield work
     finally:
         book.close()
+
+
+def _finish_erasures(work: Work) -> None:
+    """Destroys originals that a tombstone lists and that a killed run left in the vault."""
+    records = work.records()
+    stones = records.terms("tombstone")
+    if not stones:
+        return
+    from tallymark.preserve import destroy
+
+    erased = {one for stone in stones for one in stone.originals}
+    originals = {one.id: one.sha256 for one in records.terms("original")}
+    kept = {sha256 for one, sha256 in originals.items() if one not in erased}
+    for one in sorted(erased & originals.keys()):
+        if originals[one] not in kept:
+            destroy(work.book.vault, originals[one])
 
 
 def find_document(work: Work, words: str) -> str:
