@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 
 from tallymark.lang.numerals import Quantity
-from tallymark.read.names import Name
+from tallymark.read.base_forms import Name
 from tallymark.read.page import Page
 from tallymark.read.reader import Models
+from tallymark.read.tagger import Hint
 from tallymark.terms.claims import Act, AllegedPerpetrator, Attribution, Evidence, Outcome
 from tallymark.terms.dates import DateInterval
 from tallymark.terms.spans import Span
@@ -161,7 +162,9 @@ class Board:
 
     page: Page
     models: Models
+    hints: tuple[Hint, ...] = ()
     taken: set[int] = field(default_factory=set)
+    names: list[Name] = field(default_factory=list)
     dates: list[DateDraft] = field(default_factory=list)
     organisations: list[OrganisationDraft] = field(default_factory=list)
     places: list[PlaceDraft] = field(default_factory=list)
@@ -171,6 +174,14 @@ class Board:
     chains: list[ChainDraft] = field(default_factory=list)
     figures: list[FigureDraft] = field(default_factory=list)
     incidents: list[IncidentDraft] = field(default_factory=list)
+
+    def is_hinted(self, kind: str, start: int, end: int) -> bool:
+        """Whether the tagger takes any word between two offsets for a name of that kind."""
+        words = self.page.words
+        first, last = words.index_at(start), words.index_at(end) - 1
+        return any(
+            hint.kind == kind and hint.first <= last and first <= hint.last for hint in self.hints
+        )
 
     def take(self, start: int, end: int) -> None:
         """Marks the words between two offsets as belonging to something."""

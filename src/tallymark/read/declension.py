@@ -76,6 +76,7 @@ def _paradigms(name: str, sex: str) -> Iterator[tuple[str, tuple[tuple[str, str]
 
 
 _STEMS = "ук|юк|ак|як|ик|ич|ан|ун|ар|ер|дт|рг|ыл|ул|ур|ыр|ат|ет|аш"
+_CONSONANT = "[бвгґджзклмнпрстфхцчшщ]"
 _SURNAMES = tuple(
     (re.compile(form), put, sex, cases)
     for form, put, sex, cases in (
@@ -108,7 +109,12 @@ _SURNAMES = tuple(
         (rf"(.+(?:{_STEMS}))а", r"\1", "m", "ga"),
         (rf"(.+(?:{_STEMS}))(?:у|ові)", r"\1", "m", "d"),
         (rf"(.+(?:{_STEMS}))(?:ом|ем)", r"\1", "m", "i"),
-        (r"(.+(?:ук|юк|ак|як|ик|ич))", r"\1", "f", "ngdaip"),
+        (rf"(.+{_CONSONANT})", r"\1", "m", "n"),
+        (rf"(.+{_CONSONANT})", r"\1", "f", "ngdaip"),
+        (rf"(.+{_CONSONANT})а", r"\1", "m", "ga"),
+        (rf"(.+{_CONSONANT})(?:у|ові)", r"\1", "m", "d"),
+        (rf"(.+{_CONSONANT})(?:ом|ем)", r"\1", "m", "i"),
+        (rf"(.+{_CONSONANT})(?:е|і)", r"\1", "m", "p"),
     )
 )  # fmt: skip
 _PATRONYMICS = tuple(

@@ -1,19 +1,16 @@
 """Names of people in a text: which capitalised words are one, and its base form."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from tallymark.lang.calendarwords import LEXICON as CALENDAR
 from tallymark.lang.names import given_ids, guess_sex
 from tallymark.lang.words import word_list, word_set
-from tallymark.read.declension import (
-    Form,
-    looks_surname,
-    patronymic_forms,
-    restore,
-    surname_forms,
-)
+from tallymark.read.base_forms import ALL_CASES, Name, Reading, base_options
+from tallymark.read.declension import Form, looks_surname, patronymic_forms, surname_forms
+from tallymark.read.morphology import agreeing_cases, is_common, name_forms
 from tallymark.read.page import Page, Unit
+from tallymark.read.tagger import Hint
 
 _AGE_BEFORE = re.compile(
     r"(?:\b\d{1,3}-? ?(?:летн\w+|річн\w+|year-old)|\w+(?:летн|річн)\w{2,4}|-old),? $"
@@ -27,9 +24,10 @@ _ACTS = re.compile(
     r"скончал\w+|який|яка|загину\w+|помер\w*|зник\w*|служи\w+|розпові\w+|повідоми\w+|"
     r"заяви\w+)(?!\w)"
 )
+_RUSSIAN = re.compile("[а-яё-]+")
 _NOT_GIVEN = re.compile(r"(?:ая|ое|ые|ие|ых|их|ого|ому|ої|ій|ські|ский|ський|ной|ный)$")
 _PLACED = word_set("in at from near of the a an to into в во из на у до під над біля з із")
-_COUNTRIES = tuple(
+COUNTRIES = tuple(
     word_list(
         "росси україн украин турц япони китай германи франци англи британи америк польш польщ "
         "белорус "
@@ -61,51 +59,94 @@ _STOP = word_set(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name where it stands, its parts in the nominative; `base` is the whole of them."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-    given: str | None
-    surname: str | None
-    patronymic: str | None = None
-    sex: str | None = None
-
-    @property
-    def base(self) -> str:
-        """The whole name in the nominative."""
-        parts = (self.given, self.patronymic, self.surname)
-        return " ".join(part for part in parts if part)
+Roles = tuple[int | None, int | None, int | None]
+"""Places of given name, patronymic and surname among the units."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """What a unit can be in a name."""
+def find_names(page: Page, taken: set[int], hints: Sequence[Hint]) -> list[Name]:
+    """The names of people that patterns show among the words not yet taken; these are then taken.
 
-    unit: Unit
-    written: str
-    given: tuple[Form, ...]
-    surnames: tuple[Form, ...]
-    patronymics: tuple[Form, ...]
-    is_given: bool
-    is_surname: bool
-
-
-def find_names(page: Page, taken: set[int]) -> list[Name]:
-    """The names of people among the words not yet taken, in order; their words are then taken."""
+    A Cyrillic word that the tagger takes for a place or body is part of no name.
+    """
     found: list[Name] = []
+    barred = {
+        index
+        for hint in hints
+        if hint.kind != "person" and not page.words.words[hint.first].isascii()
+        for index in range(hint.first, hint.last + 1)
+    }
     for run in page.runs:
-        free = [unit for unit in run if unit.first not in taken]
+        free = [unit for unit in run if unit.first not in taken and unit.first not in barred]
         for part in _without_gaps(free):
             found += _names_in(page, part)
-    found += _repeats(page, found, taken)
-    found.sort(key=lambda name: name.start)
-    for name in found:
+    return _take(found, taken)
+
+
+def find_more_names(
+    page: Page, names: Sequence[Name], taken: set[int], hints: Sequence[Hint]
+) -> list[Name]:
+    """What the tagger takes for a person and nothing speaks against, and repeats of all names.
+
+    Comes after the places, so that a place with a kind or a preposition is not taken for a person.
+    """
+    hinted = _take(list(_hinted(page, taken, hints)), taken)
+    return hinted + _take(_repeats(page, [*names, *hinted], taken), taken)
+
+
+def _take(names: list[Name], taken: set[int]) -> list[Name]:
+    for name in names:
         taken.update(range(name.first, name.last + 1))
-    return found
+    return names
+
+
+def _hinted(page: Page, taken: set[int], hints: Sequence[Hint]) -> Iterator[Name]:
+    """Names that the tagger sees and the patterns do not."""
+    units = {unit.first: unit for run in page.runs for unit in run}
+    for hint in hints:
+        if hint.kind != "person" or not taken.isdisjoint(range(hint.first, hint.last + 1)):
+            continue
+        for first, last in _outside_brackets(page, hint):
+            parts = [units[place] for place in range(first, last + 1) if place in units]
+            readings = [_read(page, unit) for unit in parts]
+            if readings and _is_plausible(page, readings):
+                yield _build(page, readings[:3], *_parts_of(page, readings[:3]))
+
+
+def _outside_brackets(page: Page, hint: Hint) -> Iterator[tuple[int, int]]:
+    """ "Джоэл Саймон (Joel Simon)" is a name twice."""
+    first = hint.first
+    for index in range(hint.first, hint.last + 1):
+        if page.words.words[index] in "()":
+            yield first, index - 1
+            first = index + 1
+    yield first, hint.last
+
+
+def _is_plausible(page: Page, readings: list[Reading]) -> bool:
+    """Whether nothing in the words themselves speaks against a name that the tagger sees."""
+    words = [one.unit.word for one in readings if not one.unit.is_initial]
+    if not words or words[0] in _STOP or words[0].startswith(COUNTRIES):
+        return False
+    if all(word in _STOP or word in CALENDAR for word in words):
+        return False
+    if any(one.is_given or one.is_surname or one.patronymics for one in readings):
+        return True
+    if len(readings) > 1:
+        return True
+    if _is_russian(page, words[0]):
+        return not is_common(words[0])
+    return not _opens_sentence(page, readings[0])
+
+
+def _parts_of(page: Page, readings: list[Reading]) -> Roles:
+    """Which word of a hinted name is which part; by default given name first."""
+    if len(readings) > 1:
+        roles = _roles_of(page, readings)
+        if roles is not None:
+            return roles
+        return (0, 1, 2) if len(readings) == 3 else (0, None, 1)
+    one = readings[0]
+    return (0, None, None) if one.is_given and not one.is_surname else (None, None, 0)
 
 
 def _without_gaps(units: list[Unit]) -> list[list[Unit]]:
@@ -118,22 +159,27 @@ def _without_gaps(units: list[Unit]) -> list[list[Unit]]:
     return parts
 
 
-def _read(page: Page, unit: Unit) -> _Reading:
+def _read(page: Page, unit: Unit) -> Reading:
     word = unit.word
     written = page.text[unit.start : unit.end]
     if unit.is_initial or len(word) > 40:
-        return _Reading(unit, written, (), (), (), False, False)
-    is_stop = word in _STOP or word in CALENDAR or word.startswith(_COUNTRIES)
+        return Reading(unit, written, (), (), (), False, False)
+    is_stop = word in _STOP or word in CALENDAR or word.startswith(COUNTRIES)
     if word.isascii():
         is_given = len(word) > 2 and not is_stop and bool(given_ids(word))
         is_surname = not is_stop and looks_surname(word)
-        return _Reading(unit, written, (), (), (), is_given, is_surname)
+        return Reading(unit, written, (), (), (), is_given, is_surname)
     given = page.lexicon.given.get(word, ())
     surnames, patronymics = tuple(surname_forms(word)), tuple(patronymic_forms(word))
-    is_surname = not is_stop and looks_surname(word)
-    return _Reading(
-        unit, written, given, surnames, patronymics, bool(given) and not is_stop, is_surname
-    )
+    is_given, is_surname = bool(given) and not is_stop, not is_stop and looks_surname(word)
+    if _is_russian(page, word):
+        known = name_forms(word)
+        given, patronymics, surnames = (
+            (*mine, *theirs) for mine, theirs in zip(
+                (given, patronymics, surnames), known, strict=True
+            )
+        )  # fmt: skip
+    return Reading(unit, written, given, surnames, patronymics, is_given, is_surname)
 
 
 def _names_in(page: Page, units: list[Unit]) -> list[Name]:
@@ -149,7 +195,7 @@ def _names_in(page: Page, units: list[Unit]) -> list[Name]:
     return found
 
 
-def _name_at(page: Page, rest: list[_Reading]) -> tuple[Name | None, int]:
+def _name_at(page: Page, rest: list[Reading]) -> tuple[Name | None, int]:
     """The name that starts here and how many units it takes; no name takes one unit."""
     for size in (3, 2):
         if len(rest) >= size:
@@ -164,12 +210,8 @@ def _name_at(page: Page, rest: list[_Reading]) -> tuple[Name | None, int]:
     return None, 1
 
 
-Roles = tuple[int | None, int | None, int | None]
-"""Places of given name, patronymic and surname among the units."""
-
-
 def _roles_of(  # noqa: PLR0911 (one pattern of names a line)
-    page: Page, units: list[_Reading]
+    page: Page, units: list[Reading]
 ) -> Roles | None:
     """Which unit is which part, `None` where the units are no name."""
     if len(units) == 3:
@@ -194,7 +236,7 @@ def _roles_of(  # noqa: PLR0911 (one pattern of names a line)
     return (0, None, 1) if _is_prompted(page, one, two) or _acts(page, one, two) else None
 
 
-def _roles_of_three(page: Page, units: list[_Reading]) -> Roles | None:
+def _roles_of_three(page: Page, units: list[Reading]) -> Roles | None:
     one, two, three = units
     if one.unit.is_initial and two.unit.is_initial and not three.unit.is_initial:
         return (0, 1, 2) if three.is_surname or three.surnames else None
@@ -208,17 +250,17 @@ def _roles_of_three(page: Page, units: list[_Reading]) -> Roles | None:
     return None
 
 
-def _can_be_surname(one: _Reading) -> bool:
+def _can_be_surname(one: Reading) -> bool:
     word = one.unit.word
-    is_word = word in _STOP or word in CALENDAR or word.startswith(_COUNTRIES)
+    is_word = word in _STOP or word in CALENDAR or word.startswith(COUNTRIES)
     return not one.unit.is_initial and len(word) > 2 and not is_word
 
 
-def _can_be_given(one: _Reading) -> bool:
+def _can_be_given(one: Reading) -> bool:
     return _can_be_surname(one) and not one.unit.is_upper
 
 
-def _opens_sentence(page: Page, one: _Reading) -> bool:
+def _opens_sentence(page: Page, one: Reading) -> bool:
     sentence = page.sentences[page.sentence_index(one.unit.start)]
     return sentence.first == one.unit.first
 
@@ -227,7 +269,7 @@ def _before(page: Page, start: int) -> str:
     return page.folded[max(0, start - 60) : start].replace("\n", " ")
 
 
-def _is_prompted(page: Page, one: _Reading, two: _Reading) -> bool:
+def _is_prompted(page: Page, one: Reading, two: Reading) -> bool:
     """Whether kin, role or age words beside these words say that they are a person."""
     before = _before(page, one.unit.start)
     after = page.folded[two.unit.end : two.unit.end + 12]
@@ -236,7 +278,7 @@ def _is_prompted(page: Page, one: _Reading, two: _Reading) -> bool:
     )
 
 
-def _acts(page: Page, one: _Reading, two: _Reading) -> bool:
+def _acts(page: Page, one: Reading, two: Reading) -> bool:
     """Two capitalised words inside a sentence that do or suffer something, as people do."""
     if _opens_sentence(page, one) or two.unit.is_upper or _NOT_GIVEN.search(one.unit.word):
         return False
@@ -246,7 +288,7 @@ def _acts(page: Page, one: _Reading, two: _Reading) -> bool:
     return _ACTS.match(page.folded, two.unit.end) is not None
 
 
-def _stands_alone(page: Page, rest: list[_Reading]) -> bool:
+def _stands_alone(page: Page, rest: list[Reading]) -> bool:
     """ "his brother Denis", "рядовой Орлан": one word, prompted by what stands before it."""
     one = rest[0]
     if not _can_be_surname(one) or (one.unit.is_upper and not one.is_given):
@@ -259,7 +301,7 @@ def _stands_alone(page: Page, rest: list[_Reading]) -> bool:
 
 def _build(
     page: Page,
-    units: list[_Reading],
+    units: list[Reading],
     given: int | None,
     patronymic: int | None,
     surname: int | None,
@@ -267,62 +309,44 @@ def _build(
     start, end = units[0].unit.start, units[-1].unit.end
     first, last = units[0].unit.first, units[-1].unit.last
     parts = [units[place] if place is not None else None for place in (given, patronymic, surname)]
-    if any(one and one.unit.word.isascii() and not one.unit.is_initial for one in parts):
-        words = [_titled(one) for one in parts]
-        sex = guess_sex(words[2], words[0], words[1])
-        return Name(start, end, first, last, words[0], words[2], words[1], sex)
-    is_oblique = bool(_OBLIQUE_BEFORE.search(_before(page, start)))
-    bases, sex = _agree(parts, is_oblique)
-    return Name(start, end, first, last, bases[0], bases[2], bases[1], sex)
+    words = [one.titled if one else None for one in parts]
+    if not any(one and one.unit.word.isascii() and not one.unit.is_initial for one in parts):
+        options = base_options(parts, _cases_before(page, units[0].unit))
+        if options:
+            best = options[0]
+            return Name(
+                start, end, first, last, best.given, best.surname, best.patronymic, best.sex,
+                options,
+            )  # fmt: skip
+    sex = guess_sex(words[2], words[0], words[1])
+    return Name(start, end, first, last, words[0], words[2], words[1], sex)
 
 
-def _titled(one: _Reading | None) -> str | None:
-    if one is None:
-        return None
-    return one.written.title() if one.unit.is_upper else one.written
+def _cases_before(page: Page, unit: Unit) -> str:
+    """The cases that the word before a name leaves open: "рядового Гремина" is no nominative."""
+    word = page.words.get(unit.first - 1)
+    if not _is_russian(page, word):
+        return "gdaip" if _OBLIQUE_BEFORE.search(_before(page, unit.start)) else ALL_CASES
+    is_small = page.words.slice_text(unit.first - 1, unit.first - 1).islower()
+    return (agreeing_cases(word) if is_small else "") or ALL_CASES
 
 
-def _agree(parts: list[_Reading | None], is_oblique: bool) -> tuple[list[str | None], str | None]:
-    """The nominatives that agree in sex and case; a nominative reading wins unless barred."""
-    options = [(_forms(one, place), one) for place, one in enumerate(parts) if one is not None]
-    best: tuple[int, str, str] | None = None
-    for case in "nagdip":
-        for sex in "mf":
-            fits = sum(any(f.sex == sex and case in f.cases for f in forms) for forms, _ in options)
-            rank = fits * 2 - (case == "n" and is_oblique)
-            if fits and (best is None or rank > best[0]):
-                best = (rank, case, sex)
-    if best is None:
-        return [_titled(one) for one in parts], None
-    _, case, sex = best
-    return [_nominative(one, place, sex, case) for place, one in enumerate(parts)], sex
+def _is_russian(page: Page, word: str) -> bool:
+    """Whether the Russian dictionary can judge a folded word."""
+    return page.document.language != "uk" and _RUSSIAN.fullmatch(word) is not None
 
 
-def _forms(one: _Reading, place: int) -> tuple[Form, ...]:
-    return (one.given, one.patronymics, one.surnames)[place]
-
-
-def _nominative(one: _Reading | None, place: int, sex: str, case: str) -> str | None:
-    if one is None:
-        return None
-    for form in _forms(one, place):
-        if form.sex == sex and case in form.cases:
-            return restore(one.written, form.base)
-    return _titled(one)
-
-
-def _repeats(page: Page, names: list[Name], taken: set[int]) -> list[Name]:
+def _repeats(page: Page, names: Sequence[Name], taken: set[int]) -> list[Name]:
     """Later mentions by one part of a name that the text gives in full elsewhere."""
     known: dict[str, Name] = {}
     for name in names:
         for part in (name.given, name.surname):
             if part and len(part) > 2:
                 known.setdefault(part.lower().replace("ё", "е"), name)
-    used = {index for name in names for index in range(name.first, name.last + 1)} | taken
     found = []
     for run in page.runs:
         for unit in run:
-            if unit.first in used or unit.is_initial:
+            if unit.first in taken or unit.is_initial:
                 continue
             repeat = _repeat_of(page, unit, known)
             if repeat is not None:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from tallymark.lang.places import regions
 from tallymark.read.lexicon import Lexicon, load_lexicon
+from tallymark.read.tagger import Tagger, load_tagger
 from tallymark.terms.case import KnownPlace, KnownSource
 from tallymark.terms.claims import Proposal
 from tallymark.terms.documents import Document, Passage
@@ -16,6 +17,7 @@ class Models:
     """What is loaded once and shared by all readers; nothing in it changes while reading."""
 
     lexicon: Lexicon
+    tagger: Tagger
     known_places: tuple[KnownPlace, ...] = ()
     known_sources: tuple[KnownSource, ...] = ()
 
@@ -40,4 +42,4 @@ def load_models(
 ) -> Models:
     """Loads the shipped words and tables, and takes what the case knows of places and sources."""
     regions()
-    return Models(load_lexicon(), tuple(known_places), tuple(known_sources))
+    return Models(load_lexicon(), load_tagger(), tuple(known_places), tuple(known_sources))

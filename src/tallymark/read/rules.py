@@ -6,9 +6,9 @@ from tallymark.read.board import Board
 from tallymark.read.claims.dates import find_document_dates
 from tallymark.read.claims.figures import find_figures
 from tallymark.read.claims.incidents import find_incidents
-from tallymark.read.claims.organisations import find_organisations
-from tallymark.read.claims.people import find_people
-from tallymark.read.claims.places import find_more_places, find_places
+from tallymark.read.claims.organisations import find_more_organisations, find_organisations
+from tallymark.read.claims.people import find_first_names, find_people
+from tallymark.read.claims.places import find_hinted_places, find_more_places, find_places
 from tallymark.read.claims.sources import chain_for, find_sources
 from tallymark.read.claims.units import find_units
 from tallymark.read.page import Page
@@ -41,12 +41,16 @@ def _read_section(
     board = Board(page, models)
     if not page.words.words:
         return ()
+    board.hints = models.tagger.hints(page)
     find_units(board)
     find_document_dates(board)
     find_organisations(board)
     find_places(board)
-    find_people(board)
+    find_first_names(board)
     find_more_places(board)
+    find_people(board)
+    find_more_organisations(board)
+    find_hinted_places(board)
     find_sources(board)
     find_figures(board)
     for figure in board.figures:

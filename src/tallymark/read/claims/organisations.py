@@ -26,6 +26,18 @@ def find_organisations(board: Board) -> None:
         one.mentions.sort()
 
 
+def find_more_organisations(board: Board) -> None:
+    """After people and places are known: what else the tagger takes for a body's name."""
+    words = board.page.words
+    for hint in board.hints:
+        if hint.kind == "organisation" and board.taken.isdisjoint(range(hint.first, hint.last + 1)):
+            span = board.page.span(words.starts[hint.first], words.ends[hint.last])
+            if any(letter.isupper() for letter in span.text) and len(span.text) > 1:
+                _add(board, span, None)
+    for one in board.organisations:
+        one.mentions.sort()
+
+
 def _add(board: Board, span: Span, kind: str | None, *, is_introduced: bool = False) -> None:
     if board.is_taken(span.start, span.end):
         return
@@ -76,7 +88,16 @@ def _quoted(board: Board) -> None:
             continue
         kind, is_introduced = _kind_before(board, found.start())
         span = board.page.span(*found.span(1))
-        _add(board, span, kind, is_introduced=is_introduced)
+        if kind or board.is_hinted("organisation", *found.span(1)) or _speaks(board, *found.span()):
+            _add(board, span, kind, is_introduced=is_introduced)
+
+
+def _speaks(board: Board, start: int, end: int) -> bool:
+    """Whether a word of speech or of citing stands beside: then quoted words are who says so."""
+    around = board.page.folded[max(0, start - 40) : start], board.page.folded[end : end + 25]
+    lexicon = board.models.lexicon
+    patterns = (lexicon.speech, lexicon.according, lexicon.citing)
+    return any(pattern.search(text) for pattern in patterns for text in around)
 
 
 def _by_context(board: Board) -> None:
@@ -86,6 +107,9 @@ def _by_context(board: Board) -> None:
         if not units or len(units) != len(run):
             continue
         start, end = units[0].start, units[-1].end
+        is_person = board.is_hinted("person", start, end) and not units[0].word.isascii()
+        if is_person and not board.is_hinted("organisation", start, end):
+            continue
         kind, is_introduced = _kind_before(board, start)
         if kind is None:
             kind = _kind_of_itself(board, units, end)

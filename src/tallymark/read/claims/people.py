@@ -2,10 +2,11 @@
 
 import re
 
+from tallymark.read.base_forms import Name, settle
 from tallymark.read.board import Board, PersonDraft
 from tallymark.read.claims.ages import Age, find_ages
 from tallymark.read.claims.kinship import tie_kin
-from tallymark.read.names import Name, find_names
+from tallymark.read.names import find_more_names, find_names
 
 _DESERTION = re.compile(
     r"did not return to|failed to return to|deserted|went awol|left his unit|abandoned his unit|"
@@ -27,10 +28,15 @@ _IDENTIFIED = re.compile(
 _OCCASION = 3
 
 
+def find_first_names(board: Board) -> None:
+    """Takes the words that patterns show to be people, before places are looked for."""
+    board.names = find_names(board.page, board.taken, board.hints)
+
+
 def find_people(board: Board) -> None:
     """Puts the people on the board: named ones first, then those with an age or a tie only."""
-    names = find_names(board.page, board.taken)
-    for name in names:
+    board.names += find_more_names(board.page, board.names, board.taken, board.hints)
+    for name in sorted(settle(board.names), key=lambda name: name.start):
         _join(board, name)
     ages = find_ages(board)
     for age in ages:

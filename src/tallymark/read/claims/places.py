@@ -7,14 +7,15 @@ from tallymark.lang.names import given_ids
 from tallymark.lang.places import base_place, region_key
 from tallymark.lang.words import fold, word_list, word_set
 from tallymark.read.board import Board, PlaceDraft
+from tallymark.read.names import COUNTRIES
 from tallymark.read.page import Unit
 from tallymark.terms.spans import Span
 
 _DATELINE = re.compile(r"\s*(?:[.,—–-]|,\s[^\n]{3,40}?\s[—–-])")
 _NOT_PLACES = word_set(
     "the a an he she they his her it this that telegram facebook youtube god russian ukrainian "
-    "correction interview military об по в на из он она они его ее вк фб ук рф сво всу мвд фсб "
-    "россии україни украины дом доме дома дому думе думу думы суд суда суде суду судом штаб штабе "
+    "correction interview military об по в на из он она они его ее вк фб ук сво всу мвд фсб "
+    "дом доме дома дому думе думу думы суд суда суде суду судом штаб штабе "
     "фонд фонде совет совете совета союз союзе центр центре школа школе бог боге оон нато кремль "
     "кремле колонии сизо победа победы"
 )
@@ -28,6 +29,9 @@ _NOT_PLACE_STEMS = tuple(
         "глав голов администрац адміністрац kremlin pentagon united european supreme"
     )
 )
+_EITHER = word_set("до к на над от у від з із c с из for from of to with")
+"""Words after which the tagger decides between a person and a place; after others it is a place."""
+_AFTER_AGE = re.compile(r"\d{1,3}(?: (?:лет|года?|г\.|рок\w+|р\.|years old))?, $")
 _MAX_KNOWN = 80
 
 
@@ -52,6 +56,25 @@ def find_more_places(board: Board) -> None:
         if free:
             _by_preposition(board, free)
     _repeats(board)
+
+
+def _kind_of(name: str) -> str:
+    if fold(name).startswith(COUNTRIES):
+        return "country"
+    return "region" if region_key(name) else "settlement"
+
+
+def find_hinted_places(board: Board) -> None:
+    """After all people are known: what else the tagger takes for a place."""
+    words = board.page.words
+    for hint in board.hints:
+        if hint.kind != "place" or not board.taken.isdisjoint(range(hint.first, hint.last + 1)):
+            continue
+        span = board.page.span(words.starts[hint.first], words.ends[hint.last])
+        is_other = fold(span.text) in _NOT_PLACES or fold(span.text).startswith(_NOT_PLACE_STEMS)
+        is_long = len(span.text) > 2 or span.text.isupper()
+        if span.text[0].isupper() and is_long and not is_other:
+            _add(board, span, _kind_of(span.text))
     _give_parents(board)
     for place in board.places:
         place.mentions.sort()
@@ -189,17 +212,44 @@ def _by_preposition(board: Board, units: list[Unit]) -> None:
     if is_other or len(first.word) < 3 or first.word.startswith(_NOT_PLACE_STEMS):
         return
     before = words.get(first.first - 1)
+    if _is_otherwise(board, first, before):
+        return
     is_placed = before in board.models.lexicon.in_words and _is_small(
         page.text, words.starts[first.first - 1]
     )
-    if is_placed or _is_dateline(board, first):
-        size = 2 if len(units) > 1 and units[1].first == first.last + 1 else 1
-        _add(board, page.span(first.start, units[size - 1].end), "settlement")
+    if is_placed or _is_dateline(board, first) or _ends_row(board, first):
+        size = 2 if len(units) > 1 and _goes_on(board, first, units[1]) else 1
+        span = page.span(first.start, units[size - 1].end)
+        _add(board, span, _kind_of(span.text))
+
+
+def _goes_on(board: Board, first: Unit, second: Unit) -> bool:
+    """Whether a place's name goes on with a second word, and no other name begins there."""
+    if second.first != first.last + 1:
+        return False
+    covering = [hint for hint in board.hints if hint.first <= second.first <= hint.last]
+    return all(hint.first <= first.first for hint in covering)
+
+
+def _is_otherwise(board: Board, unit: Unit, before: str) -> bool:
+    """Whether the tagger says so, in words that it knows: "до Виктора", "в Думе"."""
+    is_known = not unit.word.isascii() or board.page.document.language in ("ru", "uk")
+    if not is_known or board.is_hinted("place", unit.start, unit.end):
+        return False
+    is_person = before in _EITHER and board.is_hinted("person", unit.start, unit.end)
+    return is_person or board.is_hinted("organisation", unit.start, unit.end)
 
 
 def _is_small(text: str, start: int) -> bool:
     """Whether a preposition is one (В/ч is not); a capital is right at the start of a sentence."""
     return text[start : start + 3].count("/") == 0
+
+
+def _ends_row(board: Board, unit: Unit) -> bool:
+    """ "Артём В., 34 г., Торск.": what stands last after an age is where somebody is from."""
+    after = board.page.text[unit.end : unit.end + 1]
+    before = board.page.folded[max(0, unit.start - 16) : unit.start]
+    return after in ("", ".", ";", "\n") and bool(_AFTER_AGE.search(before))
 
 
 def _is_dateline(board: Board, unit: Unit) -> bool:
