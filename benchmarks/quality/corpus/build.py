@@ -127,6 +127,7 @@ def give_spans(  # noqa: PLR0912 (a branch for each list of the schema)
             item[field] = take(item["id"]) if item["id"] in spans or kind != "persons" else []
     for person in gold["persons"]:
         key = person["id"]
+        person.setdefault("name", None)
         if f"{key}~" in spans:
             person["mentions_nominal"] = take(f"{key}~")
         if not person["mentions"] and not person.get("mentions_nominal"):
@@ -136,6 +137,9 @@ def give_spans(  # noqa: PLR0912 (a branch for each list of the schema)
     for kind in ("dates", "figures"):
         for item in gold[kind]:
             item["quote"] = take(item["id"])[0]
+    for item in gold["figures"]:  # TOML has no null
+        for bound in ("value", "lo", "hi"):
+            item.setdefault(bound, None)
     for item in gold["negatives"]:
         item["quote"] = take(item.pop("q"))[0]
     for incident in gold["incidents"]:
