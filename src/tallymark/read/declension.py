@@ -136,7 +136,7 @@ _STRONG_SURNAME = re.compile(
 )
 _LATIN_SURNAME = re.compile(
     r".{2,}(?:ov|ova|ev|eva|yov|yova|in|ina|yn|yna|sky|skiy|skii|skij|skyi|ski|skaya|skaia|skaja|ska|tsky"
-    r"|enko|chuk|yuk|iuk|juk|shvili|dze|ovich|evich|yan|ian|oev|aev|aeva|iev|ieva|off|eff)"
+    r"|enko|chuk|yuk|iuk|juk|shvili|dze|ovich|evich|yan|[rtslkv]ian|oev|aev|aeva|iev|ieva|off|eff)"
 )
 
 
@@ -150,9 +150,18 @@ def patronymic_forms(word: str) -> list[Form]:
     return _fits(_PATRONYMICS, word)
 
 
+_LIKE_SURNAMES = frozenset(
+    "argentina asian austin belarusian berlin carolina china christina dublin indonesian kelvin "
+    "latin malaysian martin medina odin orphan parisian persian pristina prussian robin russian "
+    "sin syrian tunisian turin ukrainian virgin wisconsin within palatin kremlin pumpkin yemeni "
+    "playoff kickoff standoff payoff takeoff layoff cutoff alaska nebraska whisky muslim".split()
+)
+"""Frequent English words with the endings of surnames."""
+
+
 def looks_surname(word: str) -> bool:
     """Whether a folded word ends as surnames of the region do, in either script."""
-    if len(word) > 40:
+    if len(word) > 40 or word in _LIKE_SURNAMES:
         return False
     pattern = _LATIN_SURNAME if word.isascii() else _STRONG_SURNAME
     return pattern.fullmatch(word) is not None

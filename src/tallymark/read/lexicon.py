@@ -36,6 +36,8 @@ class Lexicon:
     """Everything the rule reader looks words up in; made once by `load_lexicon`."""
 
     given: Mapping[str, tuple[Form, ...]]
+    english_given: frozenset[str]
+    english_things: frozenset[str]
     kin: Coded
     prompt: re.Pattern[str]
     kin_prompt: re.Pattern[str]
@@ -73,9 +75,12 @@ def load_lexicon() -> Lexicon:
     """Reads and compiles the data files that ship with the package."""
     words, acts = _table("tallymark.read", "words"), _table("tallymark.read", "acts")
     speech, organisations, who = words["speech"], words["organisations"], acts["perpetrators"]
+    english = _table("tallymark.read", "english")
     act_words = tuple(ActWords(row["act"], row["family"]) for row in acts["acts"])
     return Lexicon(
         given=_given_forms(_table("tallymark.lang", "names")),
+        english_given=frozenset(english["given"].split()),
+        english_things=frozenset(english["things"].split()),
         kin=_coded((row[0] + row[1], row[2]) for row in words["kin"]["rows"]),
         prompt=_prompt(row[2] for row in (*words["kin"]["rows"], *words["roles"]["rows"])),
         kin_prompt=_prompt(row[2] for row in words["kin"]["rows"]),

@@ -103,9 +103,9 @@ def _hinted(page: Page, taken: set[int], hints: Sequence[Hint]) -> Iterator[Name
     """Names that the tagger sees and the patterns do not."""
     units = {unit.first: unit for run in page.runs for unit in run}
     for hint in hints:
-        if hint.kind != "person" or not taken.isdisjoint(range(hint.first, hint.last + 1)):
-            continue
         for first, last in _outside_brackets(page, hint):
+            if hint.kind != "person" or not taken.isdisjoint(range(first, last + 1)):
+                continue
             parts = [units[place] for place in range(first, last + 1) if place in units]
             readings = [_read(page, unit) for unit in parts]
             if readings and _is_plausible(page, readings):
@@ -129,6 +129,8 @@ def _is_plausible(page: Page, readings: list[Reading]) -> bool:
         return False
     if all(word in _STOP or word in CALENDAR for word in words):
         return False
+    if words[0].isascii() and words[-1].isascii():
+        return _is_english_name(page, readings)
     if any(one.is_given or one.is_surname or one.patronymics for one in readings):
         return True
     if len(readings) > 1:
@@ -136,6 +138,28 @@ def _is_plausible(page: Page, readings: list[Reading]) -> bool:
     if _is_russian(page, words[0]):
         return not is_common(words[0])
     return not _opens_sentence(page, readings[0])
+
+
+def _is_english_name(page: Page, readings: list[Reading]) -> bool:
+    """English capitals mark more than names: a hint needs a known part, company or a verb."""
+    things = page.lexicon.english_things
+    words = [one.unit.word for one in readings]
+    if any(word in things for word in words):
+        return False
+    before = page.words.get(readings[0].unit.first - 1)
+    if before == "the" and len(words) > 1:
+        return False
+    if any(one.is_given or one.is_surname for one in readings):
+        return True
+    end = readings[-1].unit.end
+    first = readings[0].unit.start
+    speaks = bool(_ACTS.match(page.folded, end) or _AGE_AFTER.match(page.folded, end))
+    return speaks or (len(words) > 1 and before not in _PLACED) or _is_titled(page, first)
+
+
+def _is_titled(page: Page, start: int) -> bool:
+    before = _before(page, start)
+    return bool(page.lexicon.prompt.search(before) or _AGE_BEFORE.search(before))
 
 
 def _parts_of(page: Page, readings: list[Reading]) -> Roles:
@@ -166,7 +190,8 @@ def _read(page: Page, unit: Unit) -> Reading:
         return Reading(unit, written, (), (), (), False, False)
     is_stop = word in _STOP or word in CALENDAR or word.startswith(COUNTRIES)
     if word.isascii():
-        is_given = len(word) > 2 and not is_stop and bool(given_ids(word))
+        is_known = word in page.lexicon.english_given or bool(given_ids(word))
+        is_given = len(word) > 2 and not is_stop and is_known
         is_surname = not is_stop and looks_surname(word)
         return Reading(unit, written, (), (), (), is_given, is_surname)
     given = page.lexicon.given.get(word, ())
@@ -198,7 +223,7 @@ def _names_in(page: Page, units: list[Unit]) -> list[Name]:
 def _name_at(page: Page, rest: list[Reading]) -> tuple[Name | None, int]:
     """The name that starts here and how many units it takes; no name takes one unit."""
     for size in (3, 2):
-        if len(rest) >= size:
+        if len(rest) >= size and not _holds_thing(page, rest, size):
             parts = _roles_of(page, rest[:size])
             if parts is not None:
                 return _build(page, rest[:size], *parts), size
@@ -208,6 +233,12 @@ def _name_at(page: Page, rest: list[Reading]) -> tuple[Name | None, int]:
         parts = (0, None, None) if is_given else (None, None, 0)
         return _build(page, rest[:1], *parts), 1
     return None, 1
+
+
+def _holds_thing(page: Page, rest: list[Reading], size: int) -> bool:
+    """Whether an English noun of bodies or things is among the words, or right after them."""
+    things = page.lexicon.english_things
+    return any(one.unit.word in things for one in rest[: size + 1] if one.unit.word.isascii())
 
 
 def _roles_of(  # noqa: PLR0911 (one pattern of names a line)

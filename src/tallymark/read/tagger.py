@@ -104,7 +104,9 @@ def _may_open_with_name(page: Page, tokens: Sequence[_Token]) -> bool:
 
 def is_known_given(page: Page, word: str) -> bool:
     """Whether a folded word is a form of a given name that the tables hold."""
-    return bool(given_ids(word)) if word.isascii() else word in page.lexicon.given
+    if word.isascii():
+        return word in page.lexicon.english_given or bool(given_ids(word))
+    return word in page.lexicon.given
 
 
 def _tokens(page: Page, first: int, last: int, language: str) -> Iterator[_Token]:
