@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tallymark.lang.words import fold
-from tallymark.read.declension import Form, restore
+from tallymark.read.declension import Form, patronymic_forms, restore, surname_forms
+from tallymark.read.morphology import name_forms
 from tallymark.read.page import Unit
 
 ALL_CASES = "nagdip"
@@ -22,15 +23,25 @@ class Reading:
 
     unit: Unit
     written: str
-    given: tuple[Form, ...]
-    surnames: tuple[Form, ...]
-    patronymics: tuple[Form, ...]
-    is_given: bool
-    is_surname: bool
+    given: tuple[Form, ...] = ()
+    is_given: bool = False
+    is_surname: bool = False
+    is_patronymic: bool = False
+    is_russian: bool = False
 
     def forms(self, place: int) -> tuple[Form, ...]:
-        """The forms as given name (0), patronymic (1) or surname (2)."""
-        return (self.given, self.patronymics, self.surnames)[place]
+        """The forms as given name (0), patronymic (1) or surname (2).
+
+        Our tables first, then the Russian dictionary where the word can be Russian.
+        """
+        if self.unit.is_initial or self.unit.word.isascii():
+            return ()
+        word = self.unit.word
+        if place == 0:
+            mine = self.given
+        else:
+            mine = patronymic_forms(word) if place == 1 else surname_forms(word)
+        return (*mine, *name_forms(word)[place]) if self.is_russian else mine
 
     @property
     def titled(self) -> str:

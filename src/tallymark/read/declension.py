@@ -6,6 +6,11 @@ Cases: n nominative, g genitive, d dative, a accusative, i instrumental, p prepo
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+
+from tallymark.lang.words import word_list
+
+_CACHE_WORDS = 50_000
 
 _FLEETING = {"павел": "павл", "лев": "льв", "пётр": "петр"}
 _MALE_HARD = (("а", "ga"), ("у", "d"), ("ові", "dp"), ("ом", "i"), ("е", "p"), ("і", "p"))
@@ -140,21 +145,26 @@ _LATIN_SURNAME = re.compile(
 )
 
 
-def surname_forms(word: str) -> list[Form]:
+@lru_cache(maxsize=_CACHE_WORDS)
+def surname_forms(word: str) -> tuple[Form, ...]:
     """What a folded surname can be, in every sex and case that its ending allows."""
     return _fits(_SURNAMES, word)
 
 
-def patronymic_forms(word: str) -> list[Form]:
+@lru_cache(maxsize=_CACHE_WORDS)
+def patronymic_forms(word: str) -> tuple[Form, ...]:
     """What a folded patronymic can be; empty where the word is none."""
     return _fits(_PATRONYMICS, word)
 
 
 _LIKE_SURNAMES = frozenset(
-    "argentina asian austin belarusian berlin carolina china christina dublin indonesian kelvin "
-    "latin malaysian martin medina odin orphan parisian persian pristina prussian robin russian "
-    "sin syrian tunisian turin ukrainian virgin wisconsin within palatin kremlin pumpkin yemeni "
-    "playoff kickoff standoff payoff takeoff layoff cutoff alaska nebraska whisky muslim".split()
+    word_list(
+        "argentina asian austin belarusian berlin carolina china christina dublin indonesian "
+        "kelvin latin malaysian martin medina odin orphan parisian persian pristina prussian "
+        "robin russian sin syrian tunisian turin ukrainian virgin wisconsin within palatin "
+        "kremlin pumpkin yemeni playoff kickoff standoff payoff takeoff layoff cutoff alaska "
+        "nebraska whisky muslim"
+    )
 )
 """Frequent English words with the endings of surnames."""
 
@@ -167,15 +177,15 @@ def looks_surname(word: str) -> bool:
     return pattern.fullmatch(word) is not None
 
 
-def _fits(table: tuple[tuple[re.Pattern[str], str, str, str], ...], word: str) -> list[Form]:
+def _fits(table: tuple[tuple[re.Pattern[str], str, str, str], ...], word: str) -> tuple[Form, ...]:
     if len(word) > 40:
-        return []
+        return ()
     found = []
     for pattern, put, sexes, cases in table:
         match = pattern.fullmatch(word)
         if match:
             found += [Form(match.expand(put), sex, cases) for sex in sexes]
-    return found
+    return tuple(found)
 
 
 def restore(written: str, base: str) -> str:

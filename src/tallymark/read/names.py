@@ -7,8 +7,8 @@ from tallymark.lang.calendarwords import LEXICON as CALENDAR
 from tallymark.lang.names import given_ids, guess_sex
 from tallymark.lang.words import word_list, word_set
 from tallymark.read.base_forms import ALL_CASES, Name, Reading, base_options
-from tallymark.read.declension import Form, looks_surname, patronymic_forms, surname_forms
-from tallymark.read.morphology import agreeing_cases, is_common, name_forms
+from tallymark.read.declension import Form, looks_surname, patronymic_forms
+from tallymark.read.morphology import agreeing_cases, is_common
 from tallymark.read.page import Page, Unit
 from tallymark.read.tagger import Hint
 
@@ -24,6 +24,8 @@ _ACTS = re.compile(
     r"скончал\w+|який|яка|загину\w+|помер\w*|зник\w*|служи\w+|розпові\w+|повідоми\w+|"
     r"заяви\w+)(?!\w)"
 )
+_LONGEST = 40
+"""Letters of the longest word that is looked at: what is longer is no name."""
 _RUSSIAN = re.compile("[а-яё-]+")
 _NOT_GIVEN = re.compile(r"(?:ая|ое|ые|ие|ых|их|ого|ому|ої|ій|ські|ский|ський|ной|ный)$")
 _PLACED = word_set("in at from near of the a an to into в во из на у до під над біля з із")
@@ -131,9 +133,8 @@ def _is_plausible(page: Page, readings: list[Reading]) -> bool:
         return False
     if words[0].isascii() and words[-1].isascii():
         return _is_english_name(page, readings)
-    if any(one.is_given or one.is_surname or one.patronymics for one in readings):
-        return True
-    if len(readings) > 1:
+    is_likely = any(one.is_given or one.is_surname or one.is_patronymic for one in readings)
+    if is_likely or len(readings) > 1:
         return True
     if _is_russian(page, words[0]):
         return not is_common(words[0])
@@ -186,25 +187,19 @@ def _without_gaps(units: list[Unit]) -> list[list[Unit]]:
 def _read(page: Page, unit: Unit) -> Reading:
     word = unit.word
     written = page.text[unit.start : unit.end]
-    if unit.is_initial or len(word) > 40:
-        return Reading(unit, written, (), (), (), False, False)
+    if unit.is_initial or len(word) > _LONGEST:
+        return Reading(unit, written)
     is_stop = word in _STOP or word in CALENDAR or word.startswith(COUNTRIES)
+    is_surname = not is_stop and looks_surname(word)
     if word.isascii():
         is_known = word in page.lexicon.english_given or bool(given_ids(word))
         is_given = len(word) > 2 and not is_stop and is_known
-        is_surname = not is_stop and looks_surname(word)
-        return Reading(unit, written, (), (), (), is_given, is_surname)
+        return Reading(unit, written, (), is_given, is_surname)
     given = page.lexicon.given.get(word, ())
-    surnames, patronymics = tuple(surname_forms(word)), tuple(patronymic_forms(word))
-    is_given, is_surname = bool(given) and not is_stop, not is_stop and looks_surname(word)
-    if _is_russian(page, word):
-        known = name_forms(word)
-        given, patronymics, surnames = (
-            (*mine, *theirs) for mine, theirs in zip(
-                (given, patronymics, surnames), known, strict=True
-            )
-        )  # fmt: skip
-    return Reading(unit, written, given, surnames, patronymics, is_given, is_surname)
+    return Reading(
+        unit, written, given, bool(given) and not is_stop, is_surname,
+        bool(patronymic_forms(word)), _is_russian(page, word),
+    )  # fmt: skip
 
 
 def _names_in(page: Page, units: list[Unit]) -> list[Name]:
@@ -251,10 +246,10 @@ def _roles_of(  # noqa: PLR0911 (one pattern of names a line)
     if one.unit.word.isascii() != two.unit.word.isascii():
         return None
     if one.unit.is_initial:
-        return (0, None, 1) if two.is_surname or two.surnames else None
+        return (0, None, 1) if two.is_surname or two.forms(2) else None
     if two.unit.is_initial:
         return (0, None, 1) if one.is_given else ((1, None, 0) if one.is_surname else None)
-    if two.patronymics and one.is_given:
+    if two.is_patronymic and one.is_given:
         return (0, 1, None)
     if one.is_given and _can_be_surname(two):
         return (0, None, 1)
@@ -270,13 +265,13 @@ def _roles_of(  # noqa: PLR0911 (one pattern of names a line)
 def _roles_of_three(page: Page, units: list[Reading]) -> Roles | None:
     one, two, three = units
     if one.unit.is_initial and two.unit.is_initial and not three.unit.is_initial:
-        return (0, 1, 2) if three.is_surname or three.surnames else None
+        return (0, 1, 2) if three.is_surname or three.forms(2) else None
     if two.unit.is_initial and three.unit.is_initial:
         return (1, 2, 0) if one.is_surname else None
-    if two.patronymics and (one.is_given or _can_be_surname(three)):
+    if two.is_patronymic and (one.is_given or _can_be_surname(three)):
         return (0, 1, 2) if _can_be_surname(three) else None
     is_first_word = _opens_sentence(page, one)
-    if three.patronymics and (one.is_surname or (two.is_given and not is_first_word)):
+    if three.is_patronymic and (one.is_surname or (two.is_given and not is_first_word)):
         return (1, 2, 0)
     return None
 
@@ -387,7 +382,7 @@ def _repeats(page: Page, names: Sequence[Name], taken: set[int]) -> list[Name]:
 
 def _repeat_of(page: Page, unit: Unit, known: dict[str, Name]) -> Name | None:
     one = _read(page, unit)
-    for form in (*one.given, *one.surnames, Form(unit.word, "", "n")):
+    for form in (*one.given, *one.forms(2), Form(unit.word, "", "n")):
         name = known.get(form.base.replace("ё", "е"))
         if name is None or (form.sex and name.sex and form.sex != name.sex):
             continue
