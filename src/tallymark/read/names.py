@@ -26,6 +26,8 @@ _ACTS = re.compile(
 )
 _LONGEST = 40
 """Letters of the longest word that is looked at: what is longer is no name."""
+_SHARED = 2
+"""Letters that the case forms of a name share; of given names that share less there is a table."""
 _RUSSIAN = re.compile("[а-яё-]+")
 _NOT_GIVEN = re.compile(r"(?:ая|ое|ые|ие|ых|их|ого|ому|ої|ій|ські|ский|ський|ной|ный)$")
 _PLACED = word_set("in at from near of the a an to into в во из на у до під над біля з із")
@@ -369,10 +371,13 @@ def _repeats(page: Page, names: Sequence[Name], taken: set[int]) -> list[Name]:
         for part in (name.given, name.surname):
             if part and len(part) > 2:
                 known.setdefault(part.lower().replace("ё", "е"), name)
+    beginnings = {part[:_SHARED] for part in known}
     found = []
     for run in page.runs:
         for unit in run:
             if unit.first in taken or unit.is_initial:
+                continue
+            if unit.word[:_SHARED] not in beginnings and unit.word not in page.lexicon.given:
                 continue
             repeat = _repeat_of(page, unit, known)
             if repeat is not None:
