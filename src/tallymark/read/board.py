@@ -165,6 +165,7 @@ class Board:
     hints: tuple[Hint, ...] = ()
     taken: set[int] = field(default_factory=set)
     names: list[Name] = field(default_factory=list)
+    age_quotes: list[Span] = field(default_factory=list)
     dates: list[DateDraft] = field(default_factory=list)
     organisations: list[OrganisationDraft] = field(default_factory=list)
     places: list[PlaceDraft] = field(default_factory=list)

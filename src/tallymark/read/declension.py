@@ -122,6 +122,28 @@ _SURNAMES = tuple(
         (rf"(.+{_CONSONANT})(?:е|і)", r"\1", "m", "p"),
     )
 )  # fmt: skip
+_UNKNOWN_GIVEN = tuple(
+    (re.compile(form), put, sex, cases)
+    for form, put, sex, cases in (
+        (rf"(.+{_CONSONANT})", r"\1", "m", "n"),
+        (rf"(.+{_CONSONANT})", r"\1", "f", "ngdaip"),
+        (rf"(.+{_CONSONANT}а|.+я)", r"\1", "f", "n"),
+        (rf"(.+{_CONSONANT})а", r"\1", "m", "ga"),
+        (rf"(.+{_CONSONANT})у", r"\1а", "f", "a"),
+        (rf"(.+{_CONSONANT})у", r"\1", "m", "d"),
+        (r"(.+)ю", r"\1я", "f", "a"),
+        (rf"(.+{_CONSONANT})[ыи]", r"\1а", "f", "g"),
+        (rf"(.+{_CONSONANT})е", r"\1а", "f", "dp"),
+        (rf"(.+{_CONSONANT})(?:ом|ем)", r"\1", "m", "i"),
+        (rf"(.+{_CONSONANT})ой", r"\1а", "f", "i"),
+        (r"(.+[иьй])е", r"\1я", "f", "dp"),
+        (r"(.+[иьй])и", r"\1я", "f", "g"),
+        (r"(.+[иьй])ей", r"\1я", "f", "i"),
+        (r"(.+[йь])", r"\1", "m", "n"),
+        (r"(.+[йь])", r"\1", "f", "na"),
+        (r"(.+[иіоеє])", r"\1", "mf", "ngdaip"),
+    )
+)
 _PATRONYMICS = tuple(
     (re.compile(form), put, sex, cases)
     for form, put, sex, cases in (
@@ -149,6 +171,12 @@ _LATIN_SURNAME = re.compile(
 def surname_forms(word: str) -> tuple[Form, ...]:
     """What a folded surname can be, in every sex and case that its ending allows."""
     return _fits(_SURNAMES, word)
+
+
+@lru_cache(maxsize=_CACHE_WORDS)
+def unknown_given_forms(word: str) -> tuple[Form, ...]:
+    """What a given name that no table holds can be, by its ending alone."""
+    return _fits(_UNKNOWN_GIVEN, word)
 
 
 @lru_cache(maxsize=_CACHE_WORDS)

@@ -26,6 +26,13 @@ _ACTS = re.compile(
 )
 _LONGEST = 40
 """Letters of the longest word that is looked at: what is longer is no name."""
+_HONORIFICS = word_set(
+    "апа апы апе апу апой опа опы опе опу опой ака аки аке аку акой абый абыя абыю агай агая агаю "
+    "эже бей бея бею бек ага аге агу ханум ханым муаллим джан жан оглы кызы апай апая апаю бабай"
+)
+_PAST = re.compile(
+    r"[^\W\d_]{2,}(?:(?P<f>(?:[аеиоуыяії]|[зксгрб])л(?:а|ась|ася))|(?P<m>[аеиоуыяі]л(?:ся)?|[аиіу]в(?:ся)?))"
+)
 _SHARED = 2
 """Letters that the case forms of a name share; of given names that share less there is a table."""
 _RUSSIAN = re.compile("[а-яё-]+")
@@ -93,8 +100,12 @@ def find_more_names(
 
     Comes after the places, so that a place with a kind or a preposition is not taken for a person.
     """
-    hinted = _take(list(_hinted(page, taken, hints)), taken)
-    return hinted + _take(_repeats(page, [*names, *hinted], taken), taken)
+    found: list[Name] = []
+    people = [hint for hint in hints if hint.kind == "person"]
+    for part in ([one for one in people if one.first < one.last], people):
+        found += _take(list(_hinted(page, taken, part)), taken)
+        found += _take(_repeats(page, [*names, *found], taken), taken)
+    return found
 
 
 def _take(names: list[Name], taken: set[int]) -> list[Name]:
@@ -108,7 +119,7 @@ def _hinted(page: Page, taken: set[int], hints: Sequence[Hint]) -> Iterator[Name
     units = {unit.first: unit for run in page.runs for unit in run}
     for hint in hints:
         for first, last in _outside_brackets(page, hint):
-            if hint.kind != "person" or not taken.isdisjoint(range(first, last + 1)):
+            if not taken.isdisjoint(range(first, last + 1)):
                 continue
             parts = [units[place] for place in range(first, last + 1) if place in units]
             readings = [_read(page, unit) for unit in parts]
@@ -187,21 +198,28 @@ def _without_gaps(units: list[Unit]) -> list[list[Unit]]:
 
 
 def _read(page: Page, unit: Unit) -> Reading:
-    word = unit.word
-    written = page.text[unit.start : unit.end]
+    word, written = _without_honorific(unit.word, page.text[unit.start : unit.end])
     if unit.is_initial or len(word) > _LONGEST:
-        return Reading(unit, written)
+        return Reading(unit, written, word)
     is_stop = word in _STOP or word in CALENDAR or word.startswith(COUNTRIES)
     is_surname = not is_stop and looks_surname(word)
     if word.isascii():
         is_known = word in page.lexicon.english_given or bool(given_ids(word))
         is_given = len(word) > 2 and not is_stop and is_known
-        return Reading(unit, written, (), is_given, is_surname)
+        return Reading(unit, written, word, (), is_given, is_surname)
     given = page.lexicon.given.get(word, ())
     return Reading(
-        unit, written, given, bool(given) and not is_stop, is_surname,
+        unit, written, word, given, bool(given) and not is_stop, is_surname,
         bool(patronymic_forms(word)), _is_russian(page, word),
     )  # fmt: skip
+
+
+def _without_honorific(word: str, written: str) -> tuple[str, str]:
+    """ "Зульфия-опа", "Мансур-абый": the name without the word of respect joined to it."""
+    name, _, last = word.rpartition("-")
+    if name and last in _HONORIFICS:
+        return name, written[: len(name)]
+    return word, written
 
 
 def _names_in(page: Page, units: list[Unit]) -> list[Name]:
@@ -339,7 +357,8 @@ def _build(
     parts = [units[place] if place is not None else None for place in (given, patronymic, surname)]
     words = [one.titled if one else None for one in parts]
     if not any(one and one.unit.word.isascii() and not one.unit.is_initial for one in parts):
-        options = base_options(parts, _cases_before(page, units[0].unit))
+        acting = _sex_of_verb(page, units[-1].unit)
+        options = base_options(parts, _cases_before(page, units[0].unit), acting)
         if options:
             best = options[0]
             return Name(
@@ -348,6 +367,12 @@ def _build(
             )  # fmt: skip
     sex = guess_sex(words[2], words[0], words[1])
     return Name(start, end, first, last, words[0], words[2], words[1], sex)
+
+
+def _sex_of_verb(page: Page, unit: Unit) -> str | None:
+    """ "Рамиля Валитханова гладила": the verb of the past right after a name shows the sex."""
+    found = _PAST.fullmatch(page.words.get(unit.last + 1))
+    return None if found is None else ("f" if found["f"] else "m")
 
 
 def _cases_before(page: Page, unit: Unit) -> str:
@@ -387,7 +412,7 @@ def _repeats(page: Page, names: Sequence[Name], taken: set[int]) -> list[Name]:
 
 def _repeat_of(page: Page, unit: Unit, known: dict[str, Name]) -> Name | None:
     one = _read(page, unit)
-    for form in (*one.given, *one.forms(2), Form(unit.word, "", "n")):
+    for form in (*one.forms(0), *one.likely_forms(0), *one.forms(2), Form(unit.word, "", "n")):
         name = known.get(form.base.replace("ё", "е"))
         if name is None or (form.sex and name.sex and form.sex != name.sex):
             continue
