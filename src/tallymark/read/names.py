@@ -26,6 +26,13 @@ _ACTS = re.compile(
 )
 _LONGEST = 40
 """Letters of the longest word that is looked at: what is longer is no name."""
+_TITLES = word_set(
+    "рядовой рядовая ефрейтор сержант старшина прапорщик мичман лейтенант капитан майор полковник "
+    "подполковник генерал матрос боец солдат господин госпожа судья адвокат прокурор мать отец "
+    "рядовий молодший старший пан пані private corporal sergeant lieutenant captain major colonel "
+    "general judge mr mrs ms dr mother father uncle aunt дядя тетя баба дед бабушка дедушка"
+)
+"""Words before a name that are none of its parts."""
 _HONORIFICS = word_set(
     "апа апы апе апу апой опа опы опе опу опой ака аки аке аку акой абый абыя абыю агай агая агаю "
     "эже бей бея бею бек ага аге агу ханум ханым муаллим джан жан оглы кызы апай апая апаю бабай"
@@ -122,7 +129,7 @@ def _hinted(page: Page, taken: set[int], hints: Sequence[Hint]) -> Iterator[Name
             if not taken.isdisjoint(range(first, last + 1)):
                 continue
             parts = [units[place] for place in range(first, last + 1) if place in units]
-            readings = [_read(page, unit) for unit in parts]
+            readings = [_read(page, unit) for unit in parts if unit.word not in _TITLES]
             if readings and _is_plausible(page, readings):
                 yield _build(page, readings[:3], *_parts_of(page, readings[:3]))
 
