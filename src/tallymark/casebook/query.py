@@ -246,6 +246,17 @@ class Records:
             ).all()
         return {row.row_key: row.claim_id for row in rows}
 
+    def adopted_rows(self) -> int:
+        """How many rows of rolls are claims, over all adopted editions: counted, not read."""
+        index, subject = tables.claim_index, tables.subject_index
+        query = (
+            sa.select(sa.func.count(index.c.claim_id.distinct()))
+            .join(subject, subject.c.entry_id == index.c.entry_id)
+            .where(index.c.kind == "row", index.c.document_id.in_(self._editions()), *self._visible)
+        )
+        with self.engine.connect() as connection:
+            return connection.scalar(query) or 0
+
     def withdrawn(self) -> set[str]:
         """Ids of the rows that their source took back and has not brought again since."""
         newest: dict[str, int] = {}
