@@ -147,18 +147,20 @@ class CaseStatus:
 
 def case_status(work: Work) -> CaseStatus:
     """The state of the case now."""
-    from tallymark.flow.judging import reviewed_claims, waiting_tasks
+    from tallymark.flow.judging import TEXT_KINDS, reviewed_claims, waiting_tasks
 
     records = work.records()
     documents = records.documents()
-    reviewed = reviewed_claims(work)
+    reviewed = reviewed_claims(work, kinds=TEXT_KINDS)
+    withdrawn = len(records.withdrawn())
+    rows = {"accepted": records.adopted_rows() - withdrawn, "withdrawn": withdrawn}
     title = work.case.title
     return CaseStatus(
         title.get("en") or next(iter(title.values()), ""),
         work.book.position(),
         len(records.terms("original")),
         Counter(one.form for one in documents),
-        Counter(reviewed["standing_in_review"].to_pylist()),
+        Counter(reviewed["standing_in_review"].to_pylist()) + Counter(rows),
         Counter(task.kind for task in waiting_tasks(work, reviewed)),
         tuple(records.terms("adoption")),
         records.linkage(),
