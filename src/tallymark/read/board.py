@@ -176,6 +176,11 @@ class Board:
     figures: list[FigureDraft] = field(default_factory=list)
     incidents: list[IncidentDraft] = field(default_factory=list)
 
+    @property
+    def quotations(self) -> tuple[tuple[int, int], ...]:
+        """Where quotation marks open and close, those of names and titles left out."""
+        return self.page.quotations
+
     def is_hinted(self, kind: str, start: int, end: int) -> bool:
         """Whether the tagger takes any word between two offsets for a name of that kind."""
         words = self.page.words

@@ -3,6 +3,7 @@
 Furniture of a page (subscribe boxes, counters) is blanked, so that offsets stay those of the text.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,11 @@ _ABBREVIATIONS = word_set(
     "vs a e i"
 )
 _MAX_WORDS_OF_A_NAME = 6
+_QUOTATION = re.compile(
+    r"«(?:[^«»]|«[^«»]{0,200}»){1,3000}»|“[^“”]{1,3000}”|„[^„“”]{1,3000}[“”]|\"[^\"\n]{1,1500}\""
+)
+_FEWEST_SPACES = 3
+"""Fewer words in quotation marks are rather a name or a single expression."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,14 @@ class Page:
     def sentence_index(self, offset: int) -> int:
         """The number of the sentence that holds an offset; 0 in a text without words."""
         return max(0, bisect_right(self._sentence_starts, offset) - 1)
+
+    @cached_property
+    def quotations(self) -> tuple[tuple[int, int], ...]:
+        """Stretches in quotation marks, of more than a few words: what somebody says."""
+        return tuple(
+            found.span() for found in _QUOTATION.finditer(self.text)
+            if found[0].count(" ") >= _FEWEST_SPACES
+        )  # fmt: skip
 
     @cached_property
     def runs(self) -> tuple[tuple[Unit, ...], ...]:
