@@ -96,10 +96,12 @@ def assert_spelt(extracted: Extracted, content: bytes) -> None:
 
 
 SOUP = """<html><body class="has-sidebar"><div class="top-menu"><a href="/">Home</a></div>
-<div class="entry-content"><h1>Fire in Karnov</h1><p>Two men died, the mother of one said on Monday.</p>
+<div class="entry-content"><h1>Fire in Karnov</h1>
+<p>Two men died, the mother of one said on Monday.</p>
 <p>Підписуйтесь на наш канал.</p></div>
 <div class="td-related-posts"><p>Ilya Gremin was beaten, a report of last year says.</p></div>
-<ul><li><a href="/1">Bridge opens</a><li><a href="/2">Mayor resigns</a><li><a href="/3">Rain</a></ul>
+<ul><li><a href="/1">Bridge opens</a><li><a href="/2">Mayor resigns</a>
+<li><a href="/3">Rain</a></ul>
 <p>© 2025 Torsk Voice</p></body></html>"""
 
 

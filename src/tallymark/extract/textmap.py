@@ -50,6 +50,13 @@ class TextMap:
             self._parts.clear()
         return self._text
 
+    def enter(self, locator: str, encoding: str = "utf-8") -> None:
+        """What follows stands in this part of the original."""
+        self._locator, self._encoding = locator, encoding
+
+    def _is_here(self, segment: MapSegment) -> bool:
+        return segment.locator == self._locator and segment.encoding == self._encoding
+
     def part(self, name: str) -> None:
         """What follows is this part of the document (`terms.documents.Passage.part`)."""
         if name != (self.parts[-1][1] if self.parts else "body"):
@@ -62,7 +69,7 @@ class TextMap:
     def verbatim(self, text: str, first: int, last: int) -> None:
         """Adds `text`, which the bytes `first` to `last` spell exactly."""
         before = self.segments[-1] if self.segments else None
-        if before and before.how == "verbatim" and before.last == first:
+        if before and before.how == "verbatim" and before.last == first and self._is_here(before):
             self._parts.append(text)
             self.length += len(text)
             self.segments[-1] = MapSegment(
