@@ -13,6 +13,10 @@ from tallymark.terms.case import Limits
 from tallymark.terms.documents import Document, Extracted, Failure, Original
 
 
+def _quiet() -> None:
+    """Nobody waits."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """One original to be read: its record, its file, and what reading may cost."""
@@ -20,6 +24,8 @@ class Job:
     original: Original
     path: Path
     limits: Limits
+    beat: Callable[[], None] = _quiet
+    """Called while a long document is made: a page is done, the clock starts anew."""
 
 
 @dataclass(frozen=True, slots=True)
