@@ -61,6 +61,7 @@ def test_a_declared_charset_is_believed_and_the_map_holds(extract: Extract, char
         ("<main>kept</main> outside", "kept"),
         ("<article>a</article><article>the long one</article>", "the long one"),
         ("<nav>menu<article>left open</article>", "left open"),
+        ("<p>before</p><nav><p>all the rest</body>", "before\n\nall the rest"),
         ("<p>cut &lt;b", "cut <b"),
         ("text <a href='x", "text"),
     ],

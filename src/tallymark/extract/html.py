@@ -8,7 +8,7 @@ from tallymark.extract.charset import Decoded, decode
 from tallymark.extract.html_article import choose
 from tallymark.extract.html_heading import HeadingReader
 from tallymark.extract.html_tokens import tokens
-from tallymark.extract.html_walk import Stretch, Walk, step
+from tallymark.extract.html_walk import Stretch, Walk, finish, step
 from tallymark.extract.item import Item, Job, text_document
 from tallymark.extract.refusal import Refused
 from tallymark.extract.text import read_page
@@ -42,6 +42,7 @@ def extract_page(data: bytes, item: Item) -> Iterator[Extracted | Failure]:
     for token in tokens(page):
         heading.see(token)
         step(walk, page, token)
+    finish(walk)
     report = choose(page, walk.stretches)
     mapped = _assemble(decoded, walk.stretches, report, item)
     if not any(page[walk.stretches[at].start : walk.stretches[at].end].strip() for at in report):

@@ -73,6 +73,9 @@ PARAGRAPHS = frozenset(
 )
 LINES = frozenset(["br", "li", "tr", "td", "th", "dt", "dd", "caption", "option", "label"])
 
+ENDING = frozenset({"body", "main", "article"})
+"""Elements that no menu holds: one left open ends here."""
+
 HEADINGS = frozenset({"h1", "h2"})
 
 REPORT, HINTED, SURE = 0, 1, 2
@@ -104,6 +107,7 @@ class Walk:
     box: str = ""
     box_depth: int = 0
     box_kind: int = REPORT
+    box_from: int = 0
     articles: int = 0
     article_depth: int = 0
     main_depth: int = 0
@@ -129,6 +133,13 @@ def step(walk: Walk, page: str, token: Token) -> None:
             walk.line_ends = max(walk.line_ends, 1)
     else:
         _step_kept(walk, page, token)
+
+
+def finish(walk: Walk) -> None:
+    """At the end of the page: a menu that nobody closed does not hold the rest of it."""
+    if walk.box_depth:
+        inside = walk.stretches[walk.box_from :]
+        walk.stretches[walk.box_from :] = [one._replace(furniture=REPORT) for one in inside]
 
 
 def _take_text(walk: Walk, page: str, token: Token) -> None:
@@ -172,6 +183,7 @@ def _step_kept(walk: Walk, page: str, token: Token) -> None:
         kind = _box_kind(walk, page, token) if token.kind == "open" else REPORT
         if kind:
             walk.box, walk.box_depth, walk.box_kind = name, 1, kind
+            walk.box_from = len(walk.stretches)
             walk.line_ends = max(walk.line_ends, 1)
         else:
             _step_structure(walk, name, 1 if token.kind == "open" else -1)
@@ -201,7 +213,7 @@ def _step_box(walk: Walk, name: str, step: int) -> None:
     """Inside furniture: deeper, or out again at its end or at the end of what holds it."""
     if name == walk.box:
         walk.box_depth += step
-    elif name in ("body", "main", "article") and walk.box in ("nav", "header"):
+    elif name in ENDING and walk.box in ("nav", "header") and (step > 0 or name != "body"):
         walk.box_depth = 0
     if walk.box_depth <= 0:
         walk.box_depth, walk.box_kind = 0, REPORT
