@@ -11,10 +11,10 @@ SAMPLE = 20_000
 LEAST_LETTERS = 20
 """Below so many letters any answer would be a guess."""
 
-CYRILLIC = re.compile(r"[а-яёіїєґ]+", re.IGNORECASE)
-LATIN = re.compile(r"[a-z]+", re.IGNORECASE)
-UKRAINIAN = re.compile(r"[іїєґ]", re.IGNORECASE)
-RUSSIAN = re.compile(r"[ыэёъ]", re.IGNORECASE)
+CYRILLIC = re.compile(r"[а-яёіїєґ]+")
+LATIN = re.compile(r"[a-z]+")
+UKRAINIAN = "іїєґ"
+RUSSIAN = "ыэёъ"
 
 CLEAR = 3
 """How many times more of its own letters one language shows before no model is asked."""
@@ -66,13 +66,14 @@ def _paragraph_ends(text: str) -> Iterator[int]:
 
 
 def _by_letters(sample: str, *, least_letters: int, model_letters: int) -> str | None:
+    sample = sample.lower()
     cyrillic = sum(map(len, CYRILLIC.findall(sample)))
     latin = sum(map(len, LATIN.findall(sample)))
     if cyrillic + latin < least_letters:
         return None
     if latin > cyrillic:
         return "en"
-    ukrainian, russian = len(UKRAINIAN.findall(sample)), len(RUSSIAN.findall(sample))
+    ukrainian, russian = sum(map(sample.count, UKRAINIAN)), sum(map(sample.count, RUSSIAN))
     if ukrainian > CLEAR * russian:
         return "uk"
     if russian > CLEAR * ukrainian:
