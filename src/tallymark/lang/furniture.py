@@ -63,7 +63,7 @@ def find_furniture(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _plain(text: str) -> str:
-    """Small letters and plain spaces, as long as the text; `words.fold` is three times slower."""
+    """Small letters and plain spaces, as long as the text; `words.fold` does more and is slower."""
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
