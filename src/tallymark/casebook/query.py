@@ -18,7 +18,7 @@ from tallymark.casebook.formats import RawClaim, read_payload
 from tallymark.terms.case import Case
 from tallymark.terms.claims import CLAIM_SCHEMA
 from tallymark.terms.decisions import DECISION_SCHEMA, JUDGEMENT_SCHEMA
-from tallymark.terms.documents import DOCUMENT_SCHEMA, Document, Original, Passage
+from tallymark.terms.documents import DOCUMENT_SCHEMA, READ_PARTS, Document, Original, Passage
 from tallymark.terms.errors import CaseError, InputError
 from tallymark.terms.journal import Access, IncidentAccounts, LinkageRecord, PersonMentions
 from tallymark.terms.payload import to_bytes
@@ -151,6 +151,10 @@ class Records:
         """The kept text of a document."""
         return "".join(one.text for one in self.passages(document_id))
 
+    def _read_text(self, document_id: str) -> str:
+        """What of a document is its report: without menus, counters and editors' comments."""
+        return "".join(one.text for one in self.passages(document_id) if one.part in READ_PARTS)
+
     def document_table(self, *, form: str | None = "text") -> pa.Table:
         """Documents with their text, `DOCUMENT_SCHEMA`; of one form, or of all (`None`)."""
         rows = []
@@ -163,7 +167,7 @@ class Records:
                     "document_id": one.id, "original_id": one.original_id,
                     "locator": one.locator, "form": one.form, "language": one.language,
                     "outlet": one.outlet, "published": one.published,
-                    "text": self.text(one.id) if one.form == "text" else "",
+                    "text": self._read_text(one.id) if one.form == "text" else "",
                     "sensitivity": int(one.sensitivity), "position": known[one.id],
                 }
             )  # fmt: skip

@@ -194,9 +194,12 @@ class _Source:
     def bytes_of(self, start: int, end: int) -> str:
         """Where in the original the span's segments lie, in words."""
         places = []
+        doubtful = 0
         for passage in self.passages:
+            doubtful += sum(one < end and start < last for one, last in passage.doubtful)
             for one in passage.segments:
                 if one.start < end and start < one.end and one.how != "inserted":
                     where = f"{one.locator} " if one.locator else ""
                     places.append(f"{where}{one.unit}s {one.first}-{one.last}")
-        return "; ".join(places[:3]) + (" ..." if len(places) > 3 else "")
+        doubt = f" ({doubtful} of its words doubtful)" if doubtful else ""
+        return "; ".join(places[:3]) + (" ..." if len(places) > 3 else "") + doubt

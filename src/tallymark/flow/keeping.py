@@ -143,6 +143,16 @@ class CaseStatus:
     linkage: Any | None
     releases: tuple[int, ...]
     failures: tuple[tuple[int, Failure], ...]
+    recognised: "Recognised"
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What was read from pictures: documents, their words, and how many of those are doubtful."""
+
+    documents: int = 0
+    words: int = 0
+    doubtful: int = 0
 
 
 def case_status(work: Work) -> CaseStatus:
@@ -166,4 +176,16 @@ def case_status(work: Work) -> CaseStatus:
         records.linkage(),
         tuple(one.number for one in records.terms("release")),
         tuple((position, one) for _, position, one in records.dated_terms("failure")),
+        _recognised(records, documents),
+    )
+
+
+def _recognised(records: "Records", documents: list[Document]) -> Recognised:
+    """Counts the words of recognised documents; the passages of the others are not looked at."""
+    pictured = [one for one in documents if "tesseract" in one.extractor]
+    passages = [passage for one in pictured for passage in records.passages(one.id)]
+    return Recognised(
+        len(pictured),
+        sum(len(one.text.split()) for one in passages),
+        sum(len(one.doubtful) for one in passages),
     )

@@ -68,7 +68,6 @@ class Lexicon:
     blamed: re.Pattern[str]
     denied: re.Pattern[str]
     not_stated: re.Pattern[str]
-    furniture: re.Pattern[str]
 
 
 def load_lexicon() -> Lexicon:
@@ -113,7 +112,6 @@ def load_lexicon() -> Lexicon:
         blamed=_words(who["blamed"], is_open=True),
         denied=_words(who["denied"], is_open=True),
         not_stated=_words(who["not_stated"]),
-        furniture=_furniture(words["furniture"]),
     )
 
 
@@ -136,14 +134,6 @@ def _coded(rows: Iterable[Iterable[str]], *, head: str = r"(?:", tail: str = r")
     pairs = [(str(code), str(pattern)) for code, pattern in rows]
     groups = "|".join(f"(?P<x{n}>{pattern})" for n, (_, pattern) in enumerate(pairs))
     return Coded(re.compile(rf"(?<!\w){head}{groups}{tail}"), tuple(code for code, _ in pairs))
-
-
-def _furniture(table: Mapping[str, str]) -> re.Pattern[str]:
-    line = table["line"].replace("\n", "")
-    return re.compile(
-        rf"^[^\S\n]*(?:{line})(?:[^\n]{{0,40}}|[^\n]*\|[^\n]*)$|^[^\n]*{table['counter']}[^\n]*$",
-        re.M | re.I,
-    )
 
 
 def _given_forms(table: Mapping[str, Any]) -> dict[str, tuple[Form, ...]]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from tallymark.lang.furniture import find_furniture
 from tallymark.lang.words import PARAGRAPH, Words, cut_words, fold, word_set
 from tallymark.read.lexicon import Lexicon
 from tallymark.terms.documents import Document, Passage
@@ -57,7 +58,7 @@ class Page:
         self.document = document
         self.lexicon = lexicon
         self.text = join_passages(passages)
-        shown = lexicon.furniture.sub(lambda found: " " * len(found[0]), self.text)
+        shown = _without_furniture(self.text)
         self.words: Words = cut_words(shown)
         self.folded = fold(shown)
 
@@ -98,6 +99,16 @@ class Page:
     def runs(self) -> tuple[tuple[Unit, ...], ...]:
         """Capitalised words that follow one another with only spaces between."""
         return tuple(_cut_runs(self.words))
+
+
+def _without_furniture(text: str) -> str:
+    """The text with the page's own words blanked."""
+    parts: list[str] = []
+    at = 0
+    for start, end in find_furniture(text):
+        parts += (text[at:start], " " * (end - start))
+        at = end
+    return "".join((*parts, text[at:]))
 
 
 def join_passages(passages: Sequence[Passage]) -> str:
