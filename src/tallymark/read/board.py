@@ -95,6 +95,7 @@ class ChainDraft:
     path: list[SourceDraft]
     quote: Span
     sentence: int
+    is_testimony: bool = False
 
 
 @dataclass(eq=False, slots=True)

@@ -73,6 +73,8 @@ _STOP = word_set(
     "среди также однако после перед через между всего россия россии украина украины україна "
     "україни "
     "москва москвы москве киев киева київ києва у з із зі до від та й але це що як коли де про "
+    "никто никого никому никем ніхто нікого нікому кто хто все всі каждый кожен каждого кого кому "
+    "раньше позже потом затем тогда раніше пізніше потім тоді згодом теперь тепер зараз сейчас "
     "earlier later one no not yes none there here sources witnesses relatives friends correction"
 )
 
@@ -130,8 +132,22 @@ def _hinted(page: Page, taken: set[int], hints: Sequence[Hint]) -> Iterator[Name
                 continue
             parts = [units[place] for place in range(first, last + 1) if place in units]
             readings = [_read(page, unit) for unit in parts if unit.word not in _TITLES]
+            readings = _without_opening(page, readings)
             if readings and _is_plausible(page, readings):
                 yield _build(page, readings[:3], *_parts_of(page, readings[:3]))
+
+
+def _without_opening(page: Page, readings: list[Reading]) -> list[Reading]:
+    """ "Збитки Галабурда оцінює": the first word of a sentence that is no name of its own."""
+    if len(readings) < 2 or not _opens_sentence(page, readings[0]):
+        return readings
+    first, second = readings[:2]
+    is_name = first.is_given or first.is_surname or first.unit.is_initial
+    if is_name or second.is_given or second.unit.is_initial or second.is_patronymic:
+        return readings
+    if _is_russian(page, first.word) and not is_common(first.word):
+        return readings
+    return readings if first.word.isascii() else readings[1:]
 
 
 def _outside_brackets(page: Page, hint: Hint) -> Iterator[tuple[int, int]]:

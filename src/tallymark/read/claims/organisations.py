@@ -84,7 +84,7 @@ def _quoted(board: Board) -> None:
     for found in _QUOTED.finditer(board.page.text):
         name = found[1]
         is_name = name[0].isupper() and len(name.split()) <= _MAX_QUOTED_WORDS
-        if not is_name or name[-1] in ".,!?" or not found[0].startswith(("«", "„")):
+        if not is_name or "," in name or name[-1] in ".,!?" or not found[0].startswith(("«", "„")):
             continue
         kind, is_introduced = _kind_before(board, found.start())
         span = board.page.span(*found.span(1))

@@ -7,8 +7,10 @@ from tallymark.lang.names import given_ids
 from tallymark.lang.places import base_place, region_key
 from tallymark.lang.words import fold, word_list, word_set
 from tallymark.read.board import Board, PlaceDraft
+from tallymark.read.declension import looks_surname
 from tallymark.read.names import COUNTRIES
 from tallymark.read.page import Unit
+from tallymark.read.tagger import is_known_given
 from tallymark.terms.spans import Span
 
 _DATELINE = re.compile(r"\s*(?:[.,—–-]|,\s[^\n]{3,40}?\s[—–-])")
@@ -236,7 +238,10 @@ def _is_otherwise(board: Board, unit: Unit, before: str) -> bool:
     is_known = not unit.word.isascii() or board.page.document.language in ("ru", "uk")
     if not is_known or board.is_hinted("place", unit.start, unit.end):
         return False
-    is_person = before in _EITHER and board.is_hinted("person", unit.start, unit.end)
+    is_name = is_known_given(board.page, unit.word) or looks_surname(unit.word)
+    is_sure = is_name or board.page.document.language == "ru"
+    is_hinted = board.is_hinted("person", unit.start, unit.end)
+    is_person = before in _EITHER and is_sure and is_hinted
     return is_person or board.is_hinted("organisation", unit.start, unit.end)
 
 

@@ -21,7 +21,11 @@ _PRONOUN = re.compile(
     r"словами))(?!\w)"
 )
 _QUOTED_HIM = re.compile(r"\b(?P<who>she|he) quoted (?:him|her)")
-_TELLING = re.compile(r"told|tells|рассказ\w+|сообщ\w+|розпов\w+|повідом\w+|заяв\w+")
+_NEAR_PHRASE = 70
+_TELLING = re.compile(
+    r"told|tells|рассказ\w+|сообщ\w+|розпов\w+|повідом\w+|заяв\w+|повтор\w+|призна\w+|переда\w+|"
+    r"написал\w*|ответил\w*|відпові\w+|визна\w+|поясн\w+|объясн\w+|подтверд\w+|підтверд\w+"
+)
 _TO_US = re.compile(r"(?<!\w)(?:нам|our)(?!\w)")
 _REQUEST = re.compile(
     r"(?:на запрос|на запит|вопросы|на запитання|request from|questions from) [«\"“]?$"
@@ -31,7 +35,19 @@ _BARRED_BEFORE = re.compile(
     r"[.;:!?]|, (?:and|а|но|але) |(?<!\w)(?:she|he|they|она|он|они|вона|він|вони) $"
 )
 _LOOKED_AT = 10
-_NEAR_BEFORE, _NEAR_AFTER = 60, 90
+_APPOSED = 2
+"""Characters between a name and the words that say who bears it ("сестра солдата, Патимат")."""
+_TOLD = re.compile(
+    r"(?:разговоре|беседе|интервью|комментари\w+|розмові|бесіді|інтерв'ю|коментар\w+|interview|"
+    r"conversation|корреспонденту?|корреспондентом|журналист\w+|кореспонденту|кореспондентом|журналіст\w+)"
+    r"(?: (?:с|со|для|із|з|with|from|газеты|издания|сайта|газети|видання|сайту|агентства|агенції))? [«\"“]?$"
+)
+_FIRST_PERSON = re.compile(
+    r"(?<!\w)(?:я|меня|мне|мной|мой|моя|мои|моего|моей|мене|мені|мною|мій|моє|мої|моєї|i|me|my|myself)(?!\w)"
+)
+_INTRODUCES = re.compile(r"(?<!\w)(?:я,|меня зовут|мене звати|звать меня|my name is|i am|i'm|i,) $")
+_FEWEST_OF_SELF = 4
+_NEAR_BEFORE, _NEAR_AFTER = 60, 150
 _AFTER_QUOTE, _BEFORE_QUOTE = 90, 60
 """Characters between a quotation and the words that say who speaks it."""
 
@@ -50,6 +66,9 @@ def find_sources(board: Board) -> None:
     own = _own_outlet(board)
     if own is not None:
         board.sources.append(_of_organisation(own, is_outlet=True))
+    testimony = _testimony(board)
+    if testimony is not None:
+        _keep(board, testimony)
     for number, sentence in enumerate(board.page.sentences):
         voices = _voices(board, sentence)
         for chain in _chains(board, sentence, number, voices):
@@ -86,7 +105,43 @@ def chain_for(board: Board, offset: int) -> ChainDraft | None:
         return before[-1]
     if _is_turn(board, number):
         return next((one for one in reversed(board.chains) if _speaks_of_itself(one, number)), None)
+    if _is_told_by_oneself(board, number):
+        return next((one for one in board.chains if one.is_testimony), None)
     return next((chain for chain in board.chains if _TO_US.search(chain.quote.text.lower())), None)
+
+
+def _is_told_by_oneself(board: Board, number: int) -> bool:
+    """Whether the sentence's paragraph speaks of "me"."""
+    page = board.page
+    paragraph = page.sentences[number].paragraph
+    inside = [one for one in page.sentences if one.paragraph == paragraph]
+    start, end = page.bounds(inside[0])[0], page.bounds(inside[-1])[1]
+    return _FIRST_PERSON.search(page.folded, start, end) is not None
+
+
+def _testimony(board: Board) -> ChainDraft | None:
+    """Of a text that somebody tells of themselves: who; named with "I", else first of all."""
+    page = board.page
+    own = [
+        found for found in _FIRST_PERSON.finditer(page.folded)
+        if not any(start <= found.start() < end for start, end in page.quotations)
+    ]  # fmt: skip
+    if len(own) < _FEWEST_OF_SELF:
+        return None
+    names = sorted(
+        (name.start, person) for person in board.people for name in person.names[:_LOOKED_AT]
+    )
+    introduced = [
+        (start, person) for start, person in names
+        if _INTRODUCES.search(page.folded[max(0, start - 20) : start])
+    ]  # fmt: skip
+    if not introduced:
+        return None
+    start, person = introduced[0]
+    name = next(one for one in person.names if one.start == start)
+    span = page.span(name.start, name.end)
+    source = _source_of_person(board, person, span)
+    return ChainDraft([source], span, page.sentence_index(start), is_testimony=True)
 
 
 def _of_quotation(board: Board, offset: int) -> ChainDraft | None:
@@ -139,7 +194,7 @@ def _own_outlet(board: Board) -> OrganisationDraft | None:
             sentence = page.sentences[page.sentence_index(span.start)]
             _, end = page.bounds(sentence)
             before = page.folded[max(0, span.start - 30) : span.start]
-            is_told = _TELLING.search(before[-12:]) is not None
+            is_told = _TELLING.search(before[-12:]) is not None or _TOLD.search(before) is not None
             is_asked = _REQUEST.search(before) is not None
             after = page.folded[span.end : min(end, span.end + 50)]
             is_dative = before.endswith("«") and _TELLING.match(after.lstrip("» ")) is not None
@@ -193,7 +248,10 @@ def _voices(board: Board, sentence: Sentence) -> list[_Voice]:
                 span = board.page.span(first, last)
                 found.append(_Voice(first, last, _source_of_person(board, person, span)))
     for match in board.page.lexicon.speakers.pattern.finditer(board.page.folded, start, end):
-        if not any(v.start < match.end() and match.start() < v.end for v in found):
+        is_of_name = any(
+            v.start - _APPOSED <= match.end() and match.start() <= v.end + _APPOSED for v in found
+        )
+        if not is_of_name:
             span = board.page.span(*match.span())
             kind = board.page.lexicon.speakers.code_of(match)
             found.append(_Voice(*match.span(), _source_of_words(board, kind, span)))
@@ -270,8 +328,8 @@ def _spoken(
         if v.start >= verb.end() and v.start - verb.end() <= _NEAR_AFTER
         and not re.search(r"[.;:!?—]|, (?:что|що|and|how)|\bthat\b", folded[verb.end() : v.start])
     ]  # fmt: skip
-    before = [v for v in before if _can_speak(v, verb[0])]
-    after = [v for v in after if _can_speak(v, verb[0])]
+    before = [v for v in before if _can_speak(v, verb[0]) and not _is_told(board, v)]
+    after = [v for v in after if _can_speak(v, verb[0]) and not _is_told(board, v)]
     is_latin = verb[0].isascii()
     subject, listener = _subject(before, after, is_latin, folded, verb)
     if subject is None:
@@ -318,6 +376,12 @@ def _can_speak(voice: _Voice, verb: str) -> bool:
     return not verb.endswith(("ла",) if person.sex == "m" else ("ал", "ил", "ел", "ив", "ів", "ав"))
 
 
+def _is_told(board: Board, voice: _Voice) -> bool:
+    """ "в разговоре с «Голосом»": the outlet listens."""
+    before = board.page.folded[max(0, voice.start - 40) : voice.start]
+    return _TOLD.search(before) is not None
+
+
 def _is_outlet(voice: _Voice) -> bool:
     organisation = voice.source.organisation
     return organisation is not None and organisation.type in (None, "outlet")
@@ -338,7 +402,12 @@ def _cited(board: Board, subject: _Voice, voices: list[_Voice], end: int) -> _Vo
 def _according(
     board: Board, phrase: re.Match[str], voices: list[_Voice], number: int
 ) -> ChainDraft | None:
-    after = [v for v in voices if 0 <= v.start - phrase.end() <= 70]
+    folded = board.page.folded
+    after = [
+        v for v in voices
+        if 0 <= v.start - phrase.end() <= _NEAR_PHRASE
+        and not re.search("[,.;:—]", folded[phrase.end() : v.start])
+    ]  # fmt: skip
     if not after:
         return None
     voice = after[0]
