@@ -75,6 +75,7 @@ _STOP = word_set(
     "москва москвы москве киев киева київ києва у з із зі до від та й але це що як коли де про "
     "никто никого никому никем ніхто нікого нікому кто хто все всі каждый кожен каждого кого кому "
     "раньше позже потом затем тогда раніше пізніше потім тоді згодом теперь тепер зараз сейчас "
+    "я ты ви ви це так якщо ж же ось от ну а "
     "earlier later one no not yes none there here sources witnesses relatives friends correction"
 )
 
@@ -131,14 +132,27 @@ def _hinted(page: Page, taken: set[int], hints: Sequence[Hint]) -> Iterator[Name
             if not taken.isdisjoint(range(first, last + 1)):
                 continue
             parts = [units[place] for place in range(first, last + 1) if place in units]
-            readings = [_read(page, unit) for unit in parts if unit.word not in _TITLES]
-            readings = _without_opening(page, readings)
+            readings = _without_opening(page, [_read(page, unit) for unit in parts])
             if readings and _is_plausible(page, readings):
                 yield _build(page, readings[:3], *_parts_of(page, readings[:3]))
 
 
 def _without_opening(page: Page, readings: list[Reading]) -> list[Reading]:
-    """ "Збитки Галабурда оцінює": the first word of a sentence that is no name of its own."""
+    """ "Рядовой Гремин", "Це Йонас", "Збитки Галабурда оцінює": without what is no name of its own.
+
+    Titles and small words go, and the first word of a sentence that is neither known as a name nor
+    stands before one.
+    """
+    while len(readings) > 1 and (
+        readings[0].unit.word in _TITLES or readings[0].unit.word in _STOP
+    ):
+        readings = readings[1:]
+    if (
+        len(readings) == 1
+        and readings[0].unit.word in _TITLES
+        and _opens_sentence(page, readings[0])
+    ):
+        return []
     if len(readings) < 2 or not _opens_sentence(page, readings[0]):
         return readings
     first, second = readings[:2]

@@ -33,6 +33,9 @@ _NOT_PLACE_STEMS = tuple(
 )
 _EITHER = word_set("до к на над от у від з із c с из for from of to with")
 """Words after which the tagger decides between a person and a place; after others it is a place."""
+_COMPANY = word_set("з із зі с со між между разом вместе")
+_WITH_SOMEBODY = re.compile(r"(?:[оеє]м|[оеє]ю|[ие]м|[ое]й)$")
+"""The instrumental after "with": of places the same word means "from" and takes the genitive."""
 _AFTER_AGE = re.compile(r"\d{1,3}(?: (?:лет|года?|г\.|рок\w+|р\.|years old))?, $")
 _MAX_KNOWN = 80
 
@@ -239,7 +242,8 @@ def _is_otherwise(board: Board, unit: Unit, before: str) -> bool:
     if not is_known or board.is_hinted("place", unit.start, unit.end):
         return False
     is_name = is_known_given(board.page, unit.word) or looks_surname(unit.word)
-    is_sure = is_name or board.page.document.language == "ru"
+    is_company = before in _COMPANY and _WITH_SOMEBODY.search(unit.word) is not None
+    is_sure = is_name or is_company or board.page.document.language == "ru"
     is_hinted = board.is_hinted("person", unit.start, unit.end)
     is_person = before in _EITHER and is_sure and is_hinted
     return is_person or board.is_hinted("organisation", unit.start, unit.end)

@@ -39,11 +39,14 @@ _APPOSED = 2
 """Characters between a name and the words that say who bears it ("сестра солдата, Патимат")."""
 _TOLD = re.compile(
     r"(?:разговоре|беседе|интервью|комментари\w+|розмові|бесіді|інтерв'ю|коментар\w+|interview|"
-    r"conversation|корреспонденту?|корреспондентом|журналист\w+|кореспонденту|кореспондентом|журналіст\w+)"
-    r"(?: (?:с|со|для|із|з|with|from|газеты|издания|сайта|газети|видання|сайту|агентства|агенції))? [«\"“]?$"
+    r"conversation|корреспонденту?|корреспондентом|журналист\w+|кореспонденту|кореспондентом|"
+    r"журналіст\w+)"
+    r"(?: (?:с|со|для|із|з|with|from|газеты|издания|сайта|газети|видання|сайту|агентства|"
+    r"агенції))? [«\"“]?$"
 )
 _FIRST_PERSON = re.compile(
-    r"(?<!\w)(?:я|меня|мне|мной|мой|моя|мои|моего|моей|мене|мені|мною|мій|моє|мої|моєї|i|me|my|myself)(?!\w)"
+    r"(?<!\w)(?:я|меня|мне|мной|мой|моя|мои|моего|моей|мене|мені|мною|мій|моє|мої|моєї|i|me|my|"
+    r"myself)(?!\w)"
 )
 _INTRODUCES = re.compile(r"(?<!\w)(?:я,|меня зовут|мене звати|звать меня|my name is|i am|i'm|i,) $")
 _FEWEST_OF_SELF = 4
@@ -78,18 +81,22 @@ def find_sources(board: Board) -> None:
 def chain_for(board: Board, offset: int) -> ChainDraft | None:
     """The chain behind the words at an offset; `None`: the outlet's own voice.
 
-    Inside quotation marks it is whoever speaks them, in the middle, after or before; in a turn of a
-    dialogue whoever spoke last; else the chain of the sentence, or the last of the paragraph.
+    Inside quotation marks it is whoever speaks them, in the middle, after or before; else the chain
+    of the sentence, or the last of the paragraph; in a dialogue or a testimony, whoever tells it.
     """
-    page = board.page
-    number = page.sentence_index(offset)
     quoted = _of_quotation(board, offset)
     if quoted is not None:
         return quoted
-    here = [chain for chain in board.chains if chain.sentence == number]
+    number = board.page.sentence_index(offset)
+    here = [chain for chain in board.chains if chain.sentence == number and not chain.is_testimony]
     if here:
         return min(here, key=lambda chain: abs(chain.quote.start - offset))
-    sentences = page.sentences
+    return _of_paragraph(board, number) or _of_text(board, number)
+
+
+def _of_paragraph(board: Board, number: int) -> ChainDraft | None:
+    """ "Об этом рассказал X" right after a sentence; else the last chain before it."""
+    page, sentences = board.page, board.page.sentences
     paragraph = sentences[number].paragraph if sentences else 0
     following = [chain for chain in board.chains if chain.sentence == number + 1]
     if following and sentences[number + 1].paragraph == paragraph:
@@ -101,8 +108,13 @@ def chain_for(board: Board, offset: int) -> ChainDraft | None:
         for chain in board.chains
         if chain.sentence < number and sentences[chain.sentence].paragraph == paragraph
     ]
-    if before:
-        return before[-1]
+    return before[-1] if before else None
+
+
+def _of_text(board: Board, number: int) -> ChainDraft | None:
+    """Who tells a turn of a dialogue, a testimony, or "us" what is said without a voice."""
+    if not board.page.sentences:
+        return None
     if _is_turn(board, number):
         return next((one for one in reversed(board.chains) if _speaks_of_itself(one, number)), None)
     if _is_told_by_oneself(board, number):
@@ -249,7 +261,9 @@ def _voices(board: Board, sentence: Sentence) -> list[_Voice]:
                 found.append(_Voice(first, last, _source_of_person(board, person, span)))
     for match in board.page.lexicon.speakers.pattern.finditer(board.page.folded, start, end):
         is_of_name = any(
-            v.start - _APPOSED <= match.end() and match.start() <= v.end + _APPOSED for v in found
+            voice.start - near <= match.end() and match.start() <= voice.end + near
+            for voice in found
+            for near in (_APPOSED if voice.source.person else -1,)
         )
         if not is_of_name:
             span = board.page.span(*match.span())
