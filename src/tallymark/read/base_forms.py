@@ -19,7 +19,7 @@ from tallymark.read.declension import (
 from tallymark.read.morphology import name_forms
 from tallymark.read.page import Unit
 
-ALL_CASES = "nagdip"
+ALL_CASES = "nagdipv"
 """The likelier first: who is named is told of, or something was done to them."""
 
 

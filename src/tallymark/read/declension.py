@@ -1,6 +1,7 @@
 """Case forms of Russian and Ukrainian personal names, both ways, by the rules of the grammars.
 
-Cases: n nominative, g genitive, d dative, a accusative, i instrumental, p prepositional.
+Cases: n nominative, g genitive, d dative, a accusative, i instrumental, p prepositional,
+v vocative.
 """
 
 import re
@@ -120,6 +121,18 @@ _SURNAMES = tuple(
         (rf"(.+{_CONSONANT})(?:у|ові)", r"\1", "m", "d"),
         (rf"(.+{_CONSONANT})(?:ом|ем)", r"\1", "m", "i"),
         (rf"(.+{_CONSONANT})(?:е|і)", r"\1", "m", "p"),
+        (r"(.+[ыи]й|.+ой)", r"\1", "m", "n"),
+        (r"(.+)ого", r"\1ый", "m", "ga"),
+        (r"(.+)его", r"\1ий", "m", "ga"),
+        (r"(.+)ого", r"\1ий", "m", "ga"),
+        (r"(.+)ому", r"\1ый", "m", "dp"),
+        (r"(.+)ому", r"\1ий", "m", "dp"),
+        (r"(.+)ым", r"\1ый", "m", "i"),
+        (r"(.+)им", r"\1ий", "m", "i"),
+        (r"(.+)ом", r"\1ый", "m", "p"),
+        (r"(.+[ая]я)", r"\1", "f", "n"),
+        (r"(.+)ой", r"\1ая", "f", "gdip"),
+        (r"(.+)ую", r"\1ая", "f", "a"),
     )
 )  # fmt: skip
 _UNKNOWN_GIVEN = tuple(
@@ -136,6 +149,12 @@ _UNKNOWN_GIVEN = tuple(
         (rf"(.+{_CONSONANT})е", r"\1а", "f", "dp"),
         (rf"(.+{_CONSONANT})(?:ом|ем)", r"\1", "m", "i"),
         (rf"(.+{_CONSONANT})ой", r"\1а", "f", "i"),
+        (r"(.+)ці", r"\1ка", "f", "dp"),
+        (r"(.+)зі", r"\1га", "f", "dp"),
+        (rf"(.+{_CONSONANT})е", r"\1", "m", "v"),
+        (rf"(.+{_CONSONANT})о", r"\1а", "f", "v"),
+        (rf"(.+{_CONSONANT})а", r"\1о", "m", "ga"),
+        (rf"(.+{_CONSONANT})у", r"\1о", "m", "dv"),
         (r"(.+[иьй])е", r"\1я", "f", "dp"),
         (r"(.+[иьй])и", r"\1я", "f", "g"),
         (r"(.+[иьй])ей", r"\1я", "f", "i"),

@@ -94,7 +94,7 @@ def load_lexicon() -> Lexicon:
         disclaimer=_words(speech["disclaimer"], is_open=True),
         no_reply=_words(speech["no_reply"], is_open=True),
         speakers=_coded((row[0], row[1]) for row in words["speakers"]["rows"]),
-        outlet_before=re.compile(rf"(?:{organisations['outlet_before']})\s+[«\"“]?$"),
+        outlet_before=re.compile(rf"(?:{organisations['outlet_before']}),?\s+[«\"“]?$"),
         recorder_before=re.compile(rf"(?:{organisations['recorder_before']})\s+[«\"“]?$"),
         outlet_words=_words(organisations["outlet_words"]),
         authority=_words(organisations["authority"]),

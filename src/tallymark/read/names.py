@@ -1,23 +1,23 @@
 """Names of people in a text: which capitalised words are one, and its base form."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from tallymark.lang.calendarwords import LEXICON as CALENDAR
 from tallymark.lang.names import given_ids, guess_sex
 from tallymark.lang.words import word_list, word_set
 from tallymark.read.base_forms import ALL_CASES, Name, Reading, base_options
 from tallymark.read.declension import Form, looks_surname, patronymic_forms
-from tallymark.read.morphology import agreeing_cases, is_common
+from tallymark.read.morphology import agreeing_cases
 from tallymark.read.page import Page, Unit
 from tallymark.read.tagger import Hint
 
-_AGE_BEFORE = re.compile(
+AGE_BEFORE = re.compile(
     r"(?:\b\d{1,3}-? ?(?:летн\w+|річн\w+|year-old)|\w+(?:летн|річн)\w{2,4}|-old),? $"
 )
-_AGE_AFTER = re.compile(r"(?:, (?:aged )?| \()(\d{1,3})(?=[,.;)]| (?:лет|год|рок|г\.|years))")
+AGE_AFTER = re.compile(r"(?:, (?:aged )?| \()(\d{1,3})(?=[,.;)]| (?:лет|год|рок|г\.|years))")
 _OBLIQUE_BEFORE = re.compile(r"(?:ого|его|ому|ему|ым|им|ом) $")
-_ACTS = re.compile(
+ACTS = re.compile(
     r" (?:who|told|said|says|was (?:taken|beaten|killed|detained|sentenced|born|found)|died|"
     r"disappeared|served|went missing|did not|котор\w+|погиб\w*|умер\w*|пропал\w*|служил\w*|"
     r"рассказал\w*|сообщил\w*|заявил\w*|сказал\w*|отметил\w*|родил\w+|вернул\w+|"
@@ -26,25 +26,18 @@ _ACTS = re.compile(
 )
 _LONGEST = 40
 """Letters of the longest word that is looked at: what is longer is no name."""
-_TITLES = word_set(
-    "рядовой рядовая ефрейтор сержант старшина прапорщик мичман лейтенант капитан майор полковник "
-    "подполковник генерал матрос боец солдат господин госпожа судья адвокат прокурор мать отец "
-    "рядовий молодший старший пан пані private corporal sergeant lieutenant captain major colonel "
-    "general judge mr mrs ms dr mother father uncle aunt дядя тетя баба дед бабушка дедушка"
-)
-"""Words before a name that are none of its parts."""
 _HONORIFICS = word_set(
     "апа апы апе апу апой опа опы опе опу опой ака аки аке аку акой абый абыя абыю агай агая агаю "
     "эже бей бея бею бек ага аге агу ханум ханым муаллим джан жан оглы кызы апай апая апаю бабай"
 )
-_PAST = re.compile(
+PAST_VERB = re.compile(
     r"[^\W\d_]{2,}(?:(?P<f>(?:[аеиоуыяії]|[зксгрб])л(?:а|ась|ася))|(?P<m>[аеиоуыяі]л(?:ся)?|[аиіу]в(?:ся)?))"
 )
 _SHARED = 2
 """Letters that the case forms of a name share; of given names that share less there is a table."""
 _RUSSIAN = re.compile("[а-яё-]+")
 _NOT_GIVEN = re.compile(r"(?:ая|ое|ые|ие|ых|их|ого|ому|ої|ій|ські|ский|ський|ной|ный)$")
-_PLACED = word_set("in at from near of the a an to into в во из на у до під над біля з із")
+PLACED = word_set("in at from near of the a an to into в во из на у до під над біля з із")
 COUNTRIES = tuple(
     word_list(
         "росси україн украин турц япони китай германи франци англи британи америк польш польщ "
@@ -56,7 +49,7 @@ COUNTRIES = tuple(
         "таджикистан туркмен инди пакистан афганистан republic республик"
     )
 )
-_STOP = word_set(
+STOP = word_set(
     "the a an in on at of and or but he she they it his her their this that these those as by "
     "for from "
     "with after before when while two three four five six seven many most some several about "
@@ -95,133 +88,38 @@ def find_names(page: Page, taken: set[int], hints: Sequence[Hint]) -> list[Name]
         for hint in hints
         if hint.kind != "person" and not page.words.words[hint.first].isascii()
         for index in range(hint.first, hint.last + 1)
+        if not _may_be_name(page, index)
     }
     for run in page.runs:
         free = [unit for unit in run if unit.first not in taken and unit.first not in barred]
         for part in _without_gaps(free):
             found += _names_in(page, part)
-    return _take(found, taken)
+    return take_names(found, taken)
 
 
-def find_more_names(
-    page: Page, names: Sequence[Name], taken: set[int], hints: Sequence[Hint]
-) -> list[Name]:
-    """What the tagger takes for a person and nothing speaks against, and repeats of all names.
-
-    Comes after the places, so that a place with a kind or a preposition is not taken for a person.
-    """
-    found: list[Name] = []
-    people = [hint for hint in hints if hint.kind == "person"]
-    for part in ([one for one in people if one.first < one.last], people):
-        found += _take(list(_hinted(page, taken, part)), taken)
-        found += _take(_repeats(page, [*names, *found], taken), taken)
-    return found
+def _may_be_name(page: Page, index: int) -> bool:
+    """Whether a word has the form of a name, whatever the tagger says."""
+    word = page.words.words[index]
+    return word in page.lexicon.given or looks_surname(word)
 
 
-def _take(names: list[Name], taken: set[int]) -> list[Name]:
+def is_repeat(page: Page, names: Sequence[Name], unit: Unit) -> bool:
+    """Whether a word is a case form of a part of a name that was found already."""
+    known = {_plain(part): name for name in names for part in (name.given, name.surname) if part}
+    if unit.word[:_SHARED] not in {part[:_SHARED] for part in known}:
+        return False
+    return _repeat_of(page, unit, known) is not None
+
+
+def _plain(part: str) -> str:
+    return part.lower().replace("ё", "е")
+
+
+def take_names(names: list[Name], taken: set[int]) -> list[Name]:
+    """Marks the words of names as taken, and gives the names back."""
     for name in names:
         taken.update(range(name.first, name.last + 1))
     return names
-
-
-def _hinted(page: Page, taken: set[int], hints: Sequence[Hint]) -> Iterator[Name]:
-    """Names that the tagger sees and the patterns do not."""
-    units = {unit.first: unit for run in page.runs for unit in run}
-    for hint in hints:
-        for first, last in _outside_brackets(page, hint):
-            if not taken.isdisjoint(range(first, last + 1)):
-                continue
-            parts = [units[place] for place in range(first, last + 1) if place in units]
-            readings = _without_opening(page, [_read(page, unit) for unit in parts])
-            if readings and _is_plausible(page, readings):
-                yield _build(page, readings[:3], *_parts_of(page, readings[:3]))
-
-
-def _without_opening(page: Page, readings: list[Reading]) -> list[Reading]:
-    """ "Рядовой Гремин", "Це Йонас", "Збитки Галабурда оцінює": without what is no name of its own.
-
-    Titles and small words go, and the first word of a sentence that is neither known as a name nor
-    stands before one.
-    """
-    while len(readings) > 1 and (
-        readings[0].unit.word in _TITLES or readings[0].unit.word in _STOP
-    ):
-        readings = readings[1:]
-    if (
-        len(readings) == 1
-        and readings[0].unit.word in _TITLES
-        and _opens_sentence(page, readings[0])
-    ):
-        return []
-    if len(readings) < 2 or not _opens_sentence(page, readings[0]):
-        return readings
-    first, second = readings[:2]
-    is_name = first.is_given or first.is_surname or first.unit.is_initial
-    if is_name or second.is_given or second.unit.is_initial or second.is_patronymic:
-        return readings
-    if _is_russian(page, first.word) and not is_common(first.word):
-        return readings
-    return readings if first.word.isascii() else readings[1:]
-
-
-def _outside_brackets(page: Page, hint: Hint) -> Iterator[tuple[int, int]]:
-    """ "Джоэл Саймон (Joel Simon)" is a name twice."""
-    first = hint.first
-    for index in range(hint.first, hint.last + 1):
-        if page.words.words[index] in "()":
-            yield first, index - 1
-            first = index + 1
-    yield first, hint.last
-
-
-def _is_plausible(page: Page, readings: list[Reading]) -> bool:
-    """Whether nothing in the words themselves speaks against a name that the tagger sees."""
-    words = [one.unit.word for one in readings if not one.unit.is_initial]
-    if not words or words[0] in _STOP or words[0].startswith(COUNTRIES):
-        return False
-    if all(word in _STOP or word in CALENDAR for word in words):
-        return False
-    if words[0].isascii() and words[-1].isascii():
-        return _is_english_name(page, readings)
-    is_likely = any(one.is_given or one.is_surname or one.is_patronymic for one in readings)
-    if is_likely or len(readings) > 1:
-        return True
-    if _is_russian(page, words[0]):
-        return not is_common(words[0])
-    return not _opens_sentence(page, readings[0])
-
-
-def _is_english_name(page: Page, readings: list[Reading]) -> bool:
-    """English capitals mark more than names: a hint needs a known part, company or a verb."""
-    things = page.lexicon.english_things
-    words = [one.unit.word for one in readings]
-    if any(word in things for word in words):
-        return False
-    before = page.words.get(readings[0].unit.first - 1)
-    if before == "the" and len(words) > 1:
-        return False
-    if any(one.is_given or one.is_surname for one in readings):
-        return True
-    end = readings[-1].unit.end
-    first = readings[0].unit.start
-    speaks = bool(_ACTS.match(page.folded, end) or _AGE_AFTER.match(page.folded, end))
-    return speaks or (len(words) > 1 and before not in _PLACED) or _is_titled(page, first)
-
-
-def _is_titled(page: Page, start: int) -> bool:
-    before = _before(page, start)
-    return bool(page.lexicon.prompt.search(before) or _AGE_BEFORE.search(before))
-
-
-def _parts_of(page: Page, readings: list[Reading]) -> Roles:
-    """Which word of a hinted name is which part; by default given name first."""
-    if len(readings) > 1:
-        roles = _roles_of(page, readings)
-        if roles is not None:
-            return roles
-        return (0, 1, 2) if len(readings) == 3 else (0, None, 1)
-    one = readings[0]
-    return (0, None, None) if one.is_given and not one.is_surname else (None, None, 0)
 
 
 def _without_gaps(units: list[Unit]) -> list[list[Unit]]:
@@ -234,11 +132,12 @@ def _without_gaps(units: list[Unit]) -> list[list[Unit]]:
     return parts
 
 
-def _read(page: Page, unit: Unit) -> Reading:
+def read_unit(page: Page, unit: Unit) -> Reading:
+    """What a capitalised word can be in a name."""
     word, written = _without_honorific(unit.word, page.text[unit.start : unit.end])
     if unit.is_initial or len(word) > _LONGEST:
         return Reading(unit, written, word)
-    is_stop = word in _STOP or word in CALENDAR or word.startswith(COUNTRIES)
+    is_stop = word in STOP or word in CALENDAR or word.startswith(COUNTRIES)
     is_surname = not is_stop and looks_surname(word)
     if word.isascii():
         is_known = word in page.lexicon.english_given or bool(given_ids(word))
@@ -247,7 +146,7 @@ def _read(page: Page, unit: Unit) -> Reading:
     given = page.lexicon.given.get(word, ())
     return Reading(
         unit, written, word, given, bool(given) and not is_stop, is_surname,
-        bool(patronymic_forms(word)), _is_russian(page, word),
+        bool(patronymic_forms(word)), is_russian(page, word),
     )  # fmt: skip
 
 
@@ -261,7 +160,7 @@ def _without_honorific(word: str, written: str) -> tuple[str, str]:
 
 def _names_in(page: Page, units: list[Unit]) -> list[Name]:
     """The names in a run of capitalised words, the longest pattern first."""
-    readings = [_read(page, unit) for unit in units]
+    readings = [read_unit(page, unit) for unit in units]
     found: list[Name] = []
     index = 0
     while index < len(readings):
@@ -276,14 +175,14 @@ def _name_at(page: Page, rest: list[Reading]) -> tuple[Name | None, int]:
     """The name that starts here and how many units it takes; no name takes one unit."""
     for size in (3, 2):
         if len(rest) >= size and not _holds_thing(page, rest, size):
-            parts = _roles_of(page, rest[:size])
+            parts = roles_of(page, rest[:size])
             if parts is not None:
-                return _build(page, rest[:size], *parts), size
+                return build_name(page, rest[:size], *parts), size
     if _stands_alone(page, rest):
         one = rest[0]
         is_given = one.is_given or not one.is_surname
         parts = (0, None, None) if is_given else (None, None, 0)
-        return _build(page, rest[:1], *parts), 1
+        return build_name(page, rest[:1], *parts), 1
     return None, 1
 
 
@@ -293,7 +192,7 @@ def _holds_thing(page: Page, rest: list[Reading], size: int) -> bool:
     return any(one.unit.word in things for one in rest[: size + 1] if one.unit.word.isascii())
 
 
-def _roles_of(  # noqa: PLR0911 (one pattern of names a line)
+def roles_of(  # noqa: PLR0911 (one pattern of names a line)
     page: Page, units: list[Reading]
 ) -> Roles | None:
     """Which unit is which part, `None` where the units are no name."""
@@ -312,7 +211,7 @@ def _roles_of(  # noqa: PLR0911 (one pattern of names a line)
         return (0, None, 1)
     if two.is_given and one.is_surname:
         return (1, None, 0)
-    if two.is_surname and _can_be_given(one) and not _opens_sentence(page, one):
+    if two.is_surname and _can_be_given(one) and not opens_sentence(page, one):
         return (0, None, 1)
     if not (_can_be_given(one) and _can_be_surname(two)):
         return None
@@ -327,7 +226,7 @@ def _roles_of_three(page: Page, units: list[Reading]) -> Roles | None:
         return (1, 2, 0) if one.is_surname else None
     if two.is_patronymic and (one.is_given or _can_be_surname(three)):
         return (0, 1, 2) if _can_be_surname(three) else None
-    is_first_word = _opens_sentence(page, one)
+    is_first_word = opens_sentence(page, one)
     if three.is_patronymic and (one.is_surname or (two.is_given and not is_first_word)):
         return (1, 2, 0)
     return None
@@ -335,7 +234,7 @@ def _roles_of_three(page: Page, units: list[Reading]) -> Roles | None:
 
 def _can_be_surname(one: Reading) -> bool:
     word = one.unit.word
-    is_word = word in _STOP or word in CALENDAR or word.startswith(COUNTRIES)
+    is_word = word in STOP or word in CALENDAR or word.startswith(COUNTRIES)
     return not one.unit.is_initial and len(word) > 2 and not is_word
 
 
@@ -343,32 +242,34 @@ def _can_be_given(one: Reading) -> bool:
     return _can_be_surname(one) and not one.unit.is_upper
 
 
-def _opens_sentence(page: Page, one: Reading) -> bool:
+def opens_sentence(page: Page, one: Reading) -> bool:
+    """Whether the word is the first of its sentence, where a capital says nothing."""
     sentence = page.sentences[page.sentence_index(one.unit.start)]
     return sentence.first == one.unit.first
 
 
-def _before(page: Page, start: int) -> str:
+def words_before(page: Page, start: int) -> str:
+    """The sixty folded characters before an offset."""
     return page.folded[max(0, start - 60) : start].replace("\n", " ")
 
 
 def _is_prompted(page: Page, one: Reading, two: Reading) -> bool:
     """Whether kin, role or age words beside these words say that they are a person."""
-    before = _before(page, one.unit.start)
+    before = words_before(page, one.unit.start)
     after = page.folded[two.unit.end : two.unit.end + 12]
     return bool(
-        page.lexicon.prompt.search(before) or _AGE_BEFORE.search(before) or _AGE_AFTER.match(after)
+        page.lexicon.prompt.search(before) or AGE_BEFORE.search(before) or AGE_AFTER.match(after)
     )
 
 
 def _acts(page: Page, one: Reading, two: Reading) -> bool:
     """Two capitalised words inside a sentence that do or suffer something, as people do."""
-    if _opens_sentence(page, one) or two.unit.is_upper or _NOT_GIVEN.search(one.unit.word):
+    if opens_sentence(page, one) or two.unit.is_upper or _NOT_GIVEN.search(one.unit.word):
         return False
     before = page.words.get(one.unit.first - 1)
-    if before in _PLACED or not page.text[two.unit.end :][:1].isspace():
+    if before in PLACED or not page.text[two.unit.end :][:1].isspace():
         return False
-    return _ACTS.match(page.folded, two.unit.end) is not None
+    return ACTS.match(page.folded, two.unit.end) is not None
 
 
 def _stands_alone(page: Page, rest: list[Reading]) -> bool:
@@ -376,19 +277,20 @@ def _stands_alone(page: Page, rest: list[Reading]) -> bool:
     one = rest[0]
     if not _can_be_surname(one) or (one.unit.is_upper and not one.is_given):
         return False
-    before = _before(page, one.unit.start)
+    before = words_before(page, one.unit.start)
     if one.is_given or one.is_surname:
-        return bool(page.lexicon.prompt.search(before) or _AGE_BEFORE.search(before))
+        return bool(page.lexicon.prompt.search(before) or AGE_BEFORE.search(before))
     return bool(page.lexicon.kin_prompt.search(before)) and len(rest) == 1
 
 
-def _build(
+def build_name(
     page: Page,
     units: list[Reading],
     given: int | None,
     patronymic: int | None,
     surname: int | None,
 ) -> Name:
+    """The name that units make, by the places of given name, patronymic and surname among them."""
     start, end = units[0].unit.start, units[-1].unit.end
     first, last = units[0].unit.first, units[-1].unit.last
     parts = [units[place] if place is not None else None for place in (given, patronymic, surname)]
@@ -408,31 +310,31 @@ def _build(
 
 def _sex_of_verb(page: Page, unit: Unit) -> str | None:
     """ "Рамиля Валитханова гладила": the verb of the past right after a name shows the sex."""
-    found = _PAST.fullmatch(page.words.get(unit.last + 1))
+    found = PAST_VERB.fullmatch(page.words.get(unit.last + 1))
     return None if found is None else ("f" if found["f"] else "m")
 
 
 def _cases_before(page: Page, unit: Unit) -> str:
     """The cases that the word before a name leaves open: "рядового Гремина" is no nominative."""
     word = page.words.get(unit.first - 1)
-    if not _is_russian(page, word):
-        return "gdaip" if _OBLIQUE_BEFORE.search(_before(page, unit.start)) else ALL_CASES
+    if not is_russian(page, word):
+        return "gdaipv" if _OBLIQUE_BEFORE.search(words_before(page, unit.start)) else ALL_CASES
     is_small = page.words.slice_text(unit.first - 1, unit.first - 1).islower()
     return (agreeing_cases(word) if is_small else "") or ALL_CASES
 
 
-def _is_russian(page: Page, word: str) -> bool:
+def is_russian(page: Page, word: str) -> bool:
     """Whether the Russian dictionary can judge a folded word."""
     return page.document.language != "uk" and _RUSSIAN.fullmatch(word) is not None
 
 
-def _repeats(page: Page, names: Sequence[Name], taken: set[int]) -> list[Name]:
+def find_repeats(page: Page, names: Sequence[Name], taken: set[int]) -> list[Name]:
     """Later mentions by one part of a name that the text gives in full elsewhere."""
     known: dict[str, Name] = {}
     for name in names:
         for part in (name.given, name.surname):
             if part and len(part) > 2:
-                known.setdefault(part.lower().replace("ё", "е"), name)
+                known.setdefault(_plain(part), name)
     beginnings = {part[:_SHARED] for part in known}
     found = []
     for run in page.runs:
@@ -448,7 +350,7 @@ def _repeats(page: Page, names: Sequence[Name], taken: set[int]) -> list[Name]:
 
 
 def _repeat_of(page: Page, unit: Unit, known: dict[str, Name]) -> Name | None:
-    one = _read(page, unit)
+    one = read_unit(page, unit)
     for form in (*one.forms(0), *one.likely_forms(0), *one.forms(2), Form(unit.word, "", "n")):
         name = known.get(form.base.replace("ё", "е"))
         if name is None or (form.sex and name.sex and form.sex != name.sex):

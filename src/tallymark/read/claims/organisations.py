@@ -2,14 +2,28 @@
 
 import re
 
+from tallymark.lang.words import word_set
 from tallymark.read.board import Board, OrganisationDraft
 from tallymark.read.page import Unit
 from tallymark.terms.spans import Span
 
 _QUOTED = re.compile(r"[«“\"„]([^«»“”\"„\n]{2,60})[»”\"“]")
+_OF = re.compile(
+    r"(?<!\w)(?:[A-Z][\w'’-]+ ){0,3}(?:Bureau|Committee|Ministry|Service|Directorate|Department|"
+    r"Office|Commission|Council|Institute|Union|Association|Federation|Foundation|Fund|Agency|Court|Guard|"
+    r"Inspectorate|Academy|Centre|Center|Register|Archive) (?:of|for|on) (?:the )?[A-Z][\w-]+"
+    r"(?:(?: and| of| for)?(?: the)? [A-Z][\w-]+){0,4}"
+)
+_BODY_ENDS = word_set(
+    "watch project group initiative union committee council bureau ministry service army brigade "
+    "division regiment battalion foundation centre center network alliance collective archive "
+    "register agency commission inspectorate lyceum academy college prosecutor police company"
+)
+"""English nouns that end the name of a body."""
 _LISTS = re.compile(
+    r"(?:, (?:which|that) (?:keeps|counts|tracks|lists|collects|records|documents)|"
     r"\s+(?:now )?(?:lists|has (?:confirmed|verified|counted|identified)|keeps a "
-    r"list)\b"
+    r"list))\b"
 )
 _REPORTED = re.compile(r"\s+(?:reported|reports|wrote|writes|has learned|found)\b")
 _MAX_QUOTED_WORDS = 4
@@ -121,6 +135,10 @@ def _kind_of_itself(board: Board, units: list[Unit], end: int) -> str | None:
     page = board.page
     if len(units) > 1 and board.models.lexicon.outlet_words.fullmatch(units[-1].word):
         return "outlet"
+    if len(units) > 1 and units[-1].word in _BODY_ENDS and not _is_district(units):
+        return "organisation"
+    if len(units) > 1 and _LISTS.match(page.folded, end):
+        return "casualty_recorder"
     is_latin = units[0].word.isascii()
     is_single = len(units) == 1 and len(units[0].word) > 3 and is_latin
     if is_single and units[0].word in ("they", "this", "that", "she", "who", "police", "officials"):
@@ -130,8 +148,15 @@ def _kind_of_itself(board: Board, units: list[Unit], end: int) -> str | None:
     return None
 
 
+def _is_district(units: list[Unit]) -> bool:
+    """ "Torsk District Police Department" is for the table of authorities."""
+    return any(unit.word in ("district", "region", "regional") for unit in units)
+
+
 def _authorities(board: Board) -> None:
     lexicon, page = board.models.lexicon, board.page
+    for found in _OF.finditer(page.text):
+        _add(board, page.span(*found.span()), "authority")
     for found in lexicon.court.finditer(page.folded):
         start, end = found.span()
         start += 2 if found[0].startswith("a ") else 0

@@ -7,7 +7,8 @@ from tallymark.read.board import Board, PersonDraft
 from tallymark.read.claims.ages import Age, find_ages
 from tallymark.read.claims.kinship import tie_kin
 from tallymark.read.claims.spoken_ages import find_spoken_ages
-from tallymark.read.names import find_more_names, find_names
+from tallymark.read.more_names import find_more_names
+from tallymark.read.names import find_names
 
 _DESERTION = re.compile(
     r"did not return to|failed to return to|deserted|went awol|left his unit|abandoned his unit|"

@@ -8,7 +8,7 @@ from tallymark.lang.places import base_place, region_key
 from tallymark.lang.words import fold, word_list, word_set
 from tallymark.read.board import Board, PlaceDraft
 from tallymark.read.declension import looks_surname
-from tallymark.read.names import COUNTRIES
+from tallymark.read.names import COUNTRIES, is_repeat
 from tallymark.read.page import Unit
 from tallymark.read.tagger import is_known_given
 from tallymark.terms.spans import Span
@@ -16,7 +16,8 @@ from tallymark.terms.spans import Span
 _DATELINE = re.compile(r"\s*(?:[.,—–-]|,\s[^\n]{3,40}?\s[—–-])")
 _NOT_PLACES = word_set(
     "the a an he she they his her it this that telegram facebook youtube god russian ukrainian "
-    "correction interview military об по в на из он она они его ее вк фб ук сво всу мвд фсб "
+    "correction interview military uah usd eur rub sr jr lt col investigation internet "
+    " об по в на из он она они его ее вк фб ук сво всу мвд фсб "
     "дом доме дома дому думе думу думы суд суда суде суду судом штаб штабе "
     "фонд фонде совет совете совета союз союзе центр центре школа школе бог боге оон нато кремль "
     "кремле колонии сизо победа победы"
@@ -33,6 +34,12 @@ _NOT_PLACE_STEMS = tuple(
 )
 _EITHER = word_set("до к на над от у від з із c с из for from of to with")
 """Words after which the tagger decides between a person and a place; after others it is a place."""
+_LIST_LINE = re.compile(
+    r"\s*(?:\d{1,3}[.)]|[^\w\s]{1,6})\s*(?:[a-zа-яіїєґ]{1,20}\.? )?(?=[^\W\d_])"
+)
+_PART_OF_LINE = re.compile(r"(?:,|;|\s[—–-]|\()\s$")
+_HEAD_OF = re.compile(r"(?<!\w)(?:глав|голов|старост|мэр|мер|head|mayor)\w* (?:of )?(?:the )?\w+ $")
+"""Before a name: who heads the place, and not the place itself ("глава поселения Фаниль")."""
 _COMPANY = word_set("з із зі с со між между разом вместе")
 _WITH_SOMEBODY = re.compile(r"(?:[оеє]м|[оеє]ю|[ие]м|[ое]й)$")
 """The instrumental after "with": of places the same word means "from" and takes the genitive."""
@@ -155,10 +162,17 @@ def _by_kind(board: Board, units: list[Unit]) -> None:
             _add(board, page.span(units[count - 1].start, unit.end), code)
             return
     after = _kind_after(board, units[-1].end)
-    if after is not None and not units[-1].word.startswith(_NOT_PLACE_STEMS):
+    if (
+        after is not None
+        and units[-1].word not in _NOT_PLACES
+        and not units[-1].word.startswith(_NOT_PLACE_STEMS)
+    ):
         _add(board, page.span(units[-1].start, after[1]), after[0])
         units = units[:-1]
     if not units or _is_full_name(board, units):
+        return
+    head = page.folded[max(0, units[0].start - 40) : units[0].start]
+    if _HEAD_OF.search(head) and board.is_hinted("person", units[0].start, units[0].end):
         return
     before = lexicon.place_before.pattern.search(
         page.folded[max(0, units[0].start - 24) : units[0].start]
@@ -222,7 +236,7 @@ def _by_preposition(board: Board, units: list[Unit]) -> None:
     is_placed = before in board.models.lexicon.in_words and _is_small(
         page.text, words.starts[first.first - 1]
     )
-    if is_placed or _is_dateline(board, first) or _ends_row(board, first):
+    if is_placed or _is_dateline(board, first) or _ends_row(board, first, units[-1].end):
         size = 2 if len(units) > 1 and _goes_on(board, first, units[1]) else 1
         span = page.span(first.start, units[size - 1].end)
         _add(board, span, _kind_of(span.text))
@@ -238,6 +252,8 @@ def _goes_on(board: Board, first: Unit, second: Unit) -> bool:
 
 def _is_otherwise(board: Board, unit: Unit, before: str) -> bool:
     """Whether the tagger says so, in words that it knows: "до Виктора", "в Думе"."""
+    if is_repeat(board.page, board.names, unit):
+        return not board.is_hinted("place", unit.start, unit.end)
     is_known = not unit.word.isascii() or board.page.document.language in ("ru", "uk")
     if not is_known or board.is_hinted("place", unit.start, unit.end):
         return False
@@ -254,11 +270,23 @@ def _is_small(text: str, start: int) -> bool:
     return text[start : start + 3].count("/") == 0
 
 
-def _ends_row(board: Board, unit: Unit) -> bool:
-    """ "Артём В., 34 г., Торск.": what stands last after an age is where somebody is from."""
-    after = board.page.text[unit.end : unit.end + 1]
-    before = board.page.folded[max(0, unit.start - 16) : unit.start]
-    return after in ("", ".", ";", "\n") and bool(_AFTER_AGE.search(before))
+def _ends_row(board: Board, unit: Unit, end: int) -> bool:
+    """ "Артём В., 34 г., Торск.": what stands last after an age is where somebody is from.
+
+    In a line of a list that opens with a name so is every capitalised word between commas, dashes
+    or brackets.
+    """
+    text = board.page.text
+    after = text[end : end + 1]
+    before = board.page.folded[max(0, unit.start - 24) : unit.start]
+    if after in ("", ".", ";", "\n") and _AFTER_AGE.search(before):
+        return True
+    start = text.rfind("\n", 0, unit.start) + 1
+    marker = _LIST_LINE.match(text, start, unit.start)
+    if marker is None or after not in ("", ".", ",", ";", ")", "\n"):
+        return False
+    is_between = _PART_OF_LINE.search(text[start : unit.start]) is not None
+    return is_between and any(name.start == marker.end() for name in board.names)
 
 
 def _is_dateline(board: Board, unit: Unit) -> bool:
