@@ -295,7 +295,7 @@ def reject_rest(work: Work, documents: Sequence[str], *, reason: str) -> int:
 
 def judge_pair(
     work: Work, left: str, right: str, judgement: Judgement, *, reason: str = "",
-    revokes: str | None = None,
+    revokes: str | None = None, is_dry_run: bool = False,
 ) -> str:  # fmt: skip
     """Records what a person says of two mentions; returns the judgement's id."""
     known = set(work.records().claims()["claim_id"].to_pylist())
@@ -305,19 +305,22 @@ def judge_pair(
     said = LinkJudgement(
         work.book.new_id("j"), left, right, judgement, work.by, work.role, reason, revokes
     )
-    work.keep([Entry("judgement", said.id, said)], "review")
+    if not is_dry_run:
+        work.keep([Entry("judgement", said.id, said)], "review")
     return said.id
 
 
 def protect(
     work: Work, subjects: Sequence[str], clearance: Clearance, *, reason: str,
-    found_for: str | None = None,
+    found_for: str | None = None, is_dry_run: bool = False,
 ) -> None:  # fmt: skip
     """Records an editor's decision about what may leave; a reason is asked for."""
     work.require("editor", "deciding what may be published")
     if not reason.strip():
         raise ReviewError("give a --reason: it stays in the ledger beside the decision")
     _require_known(work, [*subjects, *([found_for] if found_for else [])])
+    if is_dry_run:
+        return
     work.keep(
         [
             Entry(
