@@ -94,3 +94,14 @@ def test_language_and_landmarks_are_told(page, site):
     assert [page.locator(mark).count() for mark in ("main", "header", "footer", "h1")] == [1] * 4
     bare = "[...document.querySelectorAll('table')].filter(t => !t.caption).length"
     assert page.evaluate(bare) == 0
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_each_landmark_has_a_name_of_its_own(page, site, path):
+    page.goto((site / path).as_uri())
+    names = page.evaluate(
+        """[...document.querySelectorAll("[role=region], section[aria-labelledby], nav, aside")]
+        .map(one => one.getAttribute("aria-label")
+            ?? document.getElementById(one.getAttribute("aria-labelledby")).textContent)"""
+    )
+    assert len(names) == len(set(names)) >= 2

@@ -81,8 +81,11 @@ def _would_add(files: tuple[Path, ...]) -> None:
 @click.argument("places", type=FOLDER, nargs=-1, required=True, metavar="CASE | --json FILE...")
 @click.option("--json", "is_json", is_flag=True, help="Read files, without a casebook.")
 @click.option("--published", metavar="DAY", help="With --json: the day they were published.")
+@click.option("--dry-run", is_flag=True, help="Say how many documents would be read.")
 @as_option()
-def read(places: tuple[Path, ...], by: str, published: str | None, *, is_json: bool) -> None:
+def read(
+    places: tuple[Path, ...], by: str, published: str | None, *, is_json: bool, dry_run: bool
+) -> None:
     """Lets every installed reader propose claims from what it has not read yet.
 
     With --json, files are read without a casebook: one JSON object a line (tallymark-gold/1).
@@ -98,9 +101,13 @@ def read(places: tuple[Path, ...], by: str, published: str | None, *, is_json: b
     if len(places) != 1 or published:
         raise MisusedError("read wants one casebook, or --json and files")
     case = places[0]
-    from tallymark.flow.gathering import read_documents
+    from tallymark.flow.gathering import read_documents, unread_documents
     from tallymark.flow.opening import open_case
 
+    if dry_run:
+        with open_case(case, by=by) as work:
+            say(f"{len(unread_documents(work))} documents would be read")
+        return
     documents, claims, dropped = set(), 0, Counter[str]()
     with open_case(case, by=by, is_writing=True) as work:
         for one in read_documents(work, progress=show_progress()):
@@ -156,7 +163,8 @@ def status(case: Path, *, failures: bool, is_json: bool) -> None:
 
 @click.command(short_help="Re-hash originals, walk the chain, re-find every quote.")
 @case_argument
-def verify(case: Path) -> None:
+@click.option("--json", "is_json", is_flag=True, help="For programs: one JSON object a problem.")
+def verify(case: Path, *, is_json: bool) -> None:
     """Re-hashes every original, walks the ledger's chain, re-finds every quote in the bytes.
 
     Names the file, the entry or the quote that no longer holds, and exits 1. The script
@@ -166,6 +174,8 @@ def verify(case: Path) -> None:
     Example:
       tallymark verify mycase
     """
+    import msgspec
+
     from tallymark.flow.keeping import verify_case
     from tallymark.flow.opening import open_case
 
@@ -173,7 +183,7 @@ def verify(case: Path) -> None:
     with open_case(case) as work:
         for problem in verify_case(work, progress=show_progress()):
             problems += 1
-            click.echo(problem.words)
+            click.echo(msgspec.json.encode(problem).decode() if is_json else problem.words)
         position = work.book.position()
     if problems:
         say(f"{problems} things no longer hold: restore them from a copy")
@@ -183,16 +193,24 @@ def verify(case: Path) -> None:
 
 @click.command(short_help="Make the indexes again from the journal.")
 @case_argument
-def rebuild(case: Path) -> None:
+@click.option("--dry-run", is_flag=True, help="Name the indexes that would change.")
+def rebuild(case: Path, *, dry_run: bool) -> None:
     """Makes every index again from the journal; nothing of the journal changes.
 
     \b
     Example:
       tallymark rebuild mycase
     """
-    from tallymark.casebook import rebuild_indexes
+    from tallymark.casebook import compare_indexes, rebuild_indexes
     from tallymark.flow.opening import open_case
 
+    if dry_run:
+        with open_case(case) as work:
+            changed = compare_indexes(work.book)
+        for name in changed:
+            click.echo(name)
+        say(f"{len(changed)} indexes would change")
+        return
     with open_case(case) as work, work.book.writing():
         done = rebuild_indexes(work.book)
     say(f"{done} entries indexed")

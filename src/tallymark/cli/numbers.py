@@ -87,9 +87,11 @@ def explain(
 @clock_options
 @as_option(is_required=False)
 @click.option("--rebuild", "number", type=int, help="Make a release again and compare the bytes.")
+@click.option("--dry-run", is_flag=True, help="Clear, write aside and scan; put nothing in place.")
 def publish(
-    case: Path, as_of: str | None, known_at: str | None, by: str, number: int | None
-) -> None:
+    case: Path, as_of: str | None, known_at: str | None, by: str, number: int | None,
+    *, dry_run: bool,
+) -> None:  # fmt: skip
     """Makes the next release in CASE/releases/: cleared values only, scanned, then in place.
 
     \b
@@ -112,10 +114,13 @@ def publish(
             return
         done = publish_release(
             work, as_of=read_day(as_of, "--as-of") if as_of else None,
-            known_at=work.known_position(known_at),
+            known_at=work.known_position(known_at), is_dry_run=dry_run,
         )  # fmt: skip
     for what, rule, many in done.withheld:
         say(f"withheld: {many} {what} ({rule})")
+    if dry_run:
+        say(f"release {done.number} would have {done.files} files; no protected name was found")
+        return
     say(f"release {done.number}: {done.files} files")
     click.echo(str(done.folder / "index.html"))
 

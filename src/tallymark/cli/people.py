@@ -73,9 +73,11 @@ def _text(file: Path) -> str:
 @as_option(is_required=True)
 @click.option("--reason", default="", help="Why; it stays in the ledger.")
 @click.option("--revokes", metavar="ID", help="The earlier judgement that this one takes back.")
-def judge(
-    case: Path, left: str, right: str, judgement: str, by: str, reason: str, revokes: str | None
-) -> None:
+@click.option("--dry-run", is_flag=True, help="Check the ids, record nothing.")
+def judge(  # noqa: PLR0913 - one parameter an option
+    case: Path, left: str, right: str, judgement: str, by: str, reason: str, revokes: str | None,
+    *, dry_run: bool,
+) -> None:  # fmt: skip
     """Says that mentions LEFT and RIGHT (claim ids) are the same person, or are not.
 
     It outranks every score. With `member`, LEFT is a person's mention and RIGHT an incident claim:
@@ -90,8 +92,14 @@ def judge(
     from tallymark.terms.decisions import Judgement
 
     with open_case(case, by=by, is_writing=True) as work:
-        made = judge_pair(work, left, right, Judgement(judgement), reason=reason, revokes=revokes)
-    click.echo(made)
+        made = judge_pair(
+            work, left, right, Judgement(judgement), reason=reason, revokes=revokes,
+            is_dry_run=dry_run,
+        )  # fmt: skip
+    if dry_run:
+        say(f"{judgement} would be recorded")
+    else:
+        click.echo(made)
 
 
 @click.command(short_help="Adopt an edition of a roll: column map, checked sample, one decision.")
@@ -199,9 +207,10 @@ def link(case: Path, by: str, *, dry_run: bool) -> None:
 @click.option("--sign-namesake", "found_for", metavar="PERSON",
               help="The find is a namesake of this cleared person.")  # fmt: skip
 @click.option("--reason", required=True, help="Why; it stays in the ledger.")
+@click.option("--dry-run", is_flag=True, help="Check the ids, record nothing.")
 def protect(
     case: Path, subjects: tuple[str, ...], by: str, what: str | None, found_for: str | None,
-    reason: str,
+    reason: str, *, dry_run: bool,
 ) -> None:  # fmt: skip
     """Records an editor's decision on SUBJECTS (ids of persons, claims or incidents).
 
@@ -220,8 +229,8 @@ def protect(
         raise MisusedError("choose one of --protect, --clear-..., --sign-namesake PERSON")
     clearance = Clearance(what) if what else Clearance.SIGN_NAMESAKE
     with open_case(case, by=by, is_writing=True) as work:
-        record(work, subjects, clearance, reason=reason, found_for=found_for)
-    say(f"recorded for {len(subjects)} subjects")
+        record(work, subjects, clearance, reason=reason, found_for=found_for, is_dry_run=dry_run)
+    say(f"{'would be ' if dry_run else ''}recorded for {len(subjects)} subjects")
 
 
 COMMANDS = (review, judge, adopt, link, protect)

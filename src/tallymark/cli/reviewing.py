@@ -19,14 +19,18 @@ CONTEXT = 160
 
 def review_by_key(work: "Work") -> None:
     """Asks what waits, heaviest first, until `q` or until nothing waits. Every answer is kept."""
-    from tallymark.flow.judging import waiting_tasks
+    from tallymark.flow.judging import waiting_tasks, words_of
 
+    words = words_of(work)
     tasks = [task for task in waiting_tasks(work) if task.kind != "roll"]
     rows = {row["claim_id"]: row for row in work.records().claims().to_pylist()}
     for number, task in enumerate(tasks, 1):
         say(f"\n[{number} of {len(tasks)}] {task.why}")
-        asked = _ask_pair if task.kind == "pair" else _ask_claim
-        if not asked(work, task, rows):
+        if task.kind == "pair":
+            goes_on = _ask_pair(work, task, rows)
+        else:
+            goes_on = _ask_claim(work, task, rows, words.amendment(rows[task.subject]))
+        if not goes_on:
             return
     say("nothing waits")
 
@@ -63,20 +67,25 @@ def _words(part: Any) -> str:
     return str(part)
 
 
-def _ask_claim(work: "Work", task: Task, rows: dict[str, dict[str, Any]]) -> bool:
+def _ask_claim(
+    work: "Work", task: Task, rows: dict[str, dict[str, Any]], amended: dict[str, Any] | None
+) -> bool:
     from tallymark.flow.judging import decide
     from tallymark.review import read_decisions
 
     row = rows[task.subject]
     _show(work, row)
+    for line in plain_lines(amended) if amended else ():
+        click.echo(f"  amended: {line}")
+    accept = "accept as amended" if amended else "accept"
     while True:
-        say("a accept   e amend   r reject   s skip   q quit")
+        say(f"a {accept}   e amend   r reject   s skip   q quit")
         key = click.getchar().lower()
         if key in "qs":
             return key == "s"
         if key not in CLAIM_KEYS:
             continue
-        value, reason = None, ""
+        value, reason = amended if key == "a" else None, ""
         if key == "e":
             words = click.prompt("field=value; field=value", err=True)
             line = f'document,kind,verdict,value\n-,-,amend,"{words.replace(chr(34), chr(34) * 2)}"'

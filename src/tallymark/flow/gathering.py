@@ -11,6 +11,7 @@ from tallymark.flow.opening import Progress, Work, no_progress
 from tallymark.terms.claims import Claim, Proposal, Reading
 from tallymark.terms.documents import (
     CustodyEntry,
+    Document,
     Extracted,
     Failure,
     Fetched,
@@ -232,7 +233,21 @@ class ReadStatus:
 
 def read_documents(work: Work, *, progress: Progress = no_progress) -> Iterator[ReadStatus]:
     """Lets every installed reader read the documents that its version has not read yet."""
-    from tallymark.flow.reading_pool import installed_readers, read_all
+    from tallymark.flow.reading_pool import read_all
+
+    records = work.records()
+    todo = unread_documents(work)
+    asked = ((one, records.passages(one.id), new) for one, new in todo)
+    known = (work.case.places, work.case.sources)
+    results = zip(todo, read_all(asked, known, many=len(todo)), strict=True)
+    for done, ((document, _), readings) in enumerate(results, 1):
+        yield from _keep_readings(work, document.id, readings)
+        progress("documents read", done, len(todo))
+
+
+def unread_documents(work: Work) -> list[tuple[Document, frozenset[str]]]:
+    """Documents that some installed reader has not read yet, with the names of those readers."""
+    from tallymark.flow.reading_pool import installed_readers
 
     names = [one.name for one in installed_readers()]
     records = work.records()
@@ -241,13 +256,7 @@ def read_documents(work: Work, *, progress: Progress = no_progress) -> Iterator[
         (one, frozenset(name for name in names if (one.id, name) not in read))
         for one in records.documents() if one.form == "text"
     ]  # fmt: skip
-    todo = [(one, new) for one, new in todo if new]
-    asked = ((one, records.passages(one.id), new) for one, new in todo)
-    known = (work.case.places, work.case.sources)
-    results = zip(todo, read_all(asked, known, many=len(todo)), strict=True)
-    for done, ((document, _), readings) in enumerate(results, 1):
-        yield from _keep_readings(work, document.id, readings)
-        progress("documents read", done, len(todo))
+    return [(one, new) for one, new in todo if new]
 
 
 def _keep_readings(

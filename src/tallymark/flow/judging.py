@@ -25,7 +25,7 @@ from tallymark.terms.sensitivity import Sensitivity
 from tallymark.terms.spans import Span, spans_in
 
 if TYPE_CHECKING:
-    from tallymark.review import DecisionLine
+    from tallymark.review import DecisionLine, Words
 
 TEXT_KINDS = tuple(kind.value for kind in ClaimKind if kind is not ClaimKind.ROW)
 """Kinds of claims that stand in texts and are judged one by one."""
@@ -52,15 +52,24 @@ def reviewed_claims(
 
 
 def waiting_tasks(work: Work, reviewed: Any | None = None) -> list[Task]:
-    """What waits for a person, heaviest first; `reviewed` where it was made already."""
+    """What waits for this person, heaviest first; with `reviewed`, what waits for anybody."""
     from tallymark.review import next_tasks
 
     records = work.records()
     adopted = {one.document_id for one in records.terms("adoption")}
     rolls = [one.id for one in records.documents() if one.form == "roll" and one.id not in adopted]
-    if reviewed is None:
-        reviewed = reviewed_claims(work, kinds=TEXT_KINDS)
-    return next_tasks(reviewed, undecided_pairs(work), rolls)
+    pairs = undecided_pairs(work)
+    if reviewed is not None:
+        return next_tasks(reviewed, pairs, rolls)
+    reviewed = reviewed_claims(work, kinds=TEXT_KINDS)
+    return next_tasks(reviewed, pairs, rolls, words=words_of(work))
+
+
+def words_of(work: Work) -> "Words":
+    """What people said of each claim so far, for the person who is asked now."""
+    from tallymark.review import Words
+
+    return Words.of(work.records().decisions(), work.by)
 
 
 def undecided_pairs(work: Work, *, known_at: int | None = None) -> list[Any]:
@@ -106,12 +115,15 @@ def apply_decisions_file(work: Work, text: str, *, is_dry_run: bool = False) -> 
 
 
 def write_waiting(work: Work, place: Path) -> int:
-    """Writes what waits as a decisions file to fill in; returns how many claims it holds."""
+    """Writes what waits for this person as a decisions file; returns how many claims it holds."""
     from tallymark.review import write_decisions
 
-    reviewed = reviewed_claims(work, kinds=TEXT_KINDS)
-    place.write_text(write_decisions(reviewed, {}), encoding="utf-8")
-    return int(reviewed["standing_in_review"].to_pylist().count("waiting"))
+    reviewed, words = reviewed_claims(work, kinds=TEXT_KINDS), words_of(work)
+    place.write_text(write_decisions(reviewed, {}, words=words), encoding="utf-8")
+    return sum(
+        row["standing_in_review"] == "waiting" and words.why_waiting(row) is not None
+        for row in reviewed.to_pylist()
+    )
 
 
 def decide(
@@ -232,7 +244,7 @@ class ClaimJudge:
             claim["value_digest"],
         )  # fmt: skip
         verdict, value = line.verdict, None
-        if line.value is not None and verdict in (Verdict.AMEND, Verdict.ADD):
+        if line.value is not None and verdict is not Verdict.REJECT:
             before = {} if verdict is Verdict.ADD else from_bytes(claim["value"], dict)
             made = self._value(
                 ClaimKind(claim["kind"]), claim["document_id"], {**before, **line.value}
@@ -283,7 +295,7 @@ def reject_rest(work: Work, documents: Sequence[str], *, reason: str) -> int:
 
 def judge_pair(
     work: Work, left: str, right: str, judgement: Judgement, *, reason: str = "",
-    revokes: str | None = None,
+    revokes: str | None = None, is_dry_run: bool = False,
 ) -> str:  # fmt: skip
     """Records what a person says of two mentions; returns the judgement's id."""
     known = set(work.records().claims()["claim_id"].to_pylist())
@@ -293,19 +305,22 @@ def judge_pair(
     said = LinkJudgement(
         work.book.new_id("j"), left, right, judgement, work.by, work.role, reason, revokes
     )
-    work.keep([Entry("judgement", said.id, said)], "review")
+    if not is_dry_run:
+        work.keep([Entry("judgement", said.id, said)], "review")
     return said.id
 
 
 def protect(
     work: Work, subjects: Sequence[str], clearance: Clearance, *, reason: str,
-    found_for: str | None = None,
+    found_for: str | None = None, is_dry_run: bool = False,
 ) -> None:  # fmt: skip
     """Records an editor's decision about what may leave; a reason is asked for."""
     work.require("editor", "deciding what may be published")
     if not reason.strip():
         raise ReviewError("give a --reason: it stays in the ledger beside the decision")
     _require_known(work, [*subjects, *([found_for] if found_for else [])])
+    if is_dry_run:
+        return
     work.keep(
         [
             Entry(

@@ -43,25 +43,32 @@ class Published:
     withheld: tuple[tuple[str, str, int], ...]
 
 
-def publish_release(work: Work, *, as_of: date | None, known_at: int) -> Published:
+def publish_release(
+    work: Work, *, as_of: date | None, known_at: int, is_dry_run: bool = False
+) -> Published:
     """Makes the next release: clears, writes, scans, records, and only then puts it in place.
 
+    With `is_dry_run` it is cleared, written aside and scanned, and then taken away again.
     Raises `ProtectedError` where the scan finds a protected name in what was written; then
     nothing is published.
     """
     work.require("editor", "publishing")
     records = work.records()
     number = 1 + len(records.terms("release"))
-    _finish_interrupted(work, records)
+    if not is_dry_run:
+        _finish_interrupted(work, records)
     made_on = work.book.clock().date()
     staging = work.book.folder / "releases" / f".{number:04d}.making"
     manifest = _make(work, staging, number=number, as_of=as_of, known_at=known_at, made_on=made_on)
+    withheld = tuple((one.what, one.rule, one.count) for one in manifest[1].withheld)
+    if is_dry_run:
+        shutil.rmtree(staging)
+        return Published(number, staging, len(manifest[0]), withheld)
     record = ReleaseRecord(
         number, as_of, known_at, made_on, work.case.policy, _versions(), manifest[0], work.by
     )
     work.keep([Entry("release", f"r{number}", record)], "publish")
     folder = _place(work, staging, number)
-    withheld = tuple((one.what, one.rule, one.count) for one in manifest[1].withheld)
     return Published(number, folder, len(manifest[0]), withheld)
 
 

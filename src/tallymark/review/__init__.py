@@ -8,10 +8,12 @@ from tallymark.review.apply import Current, apply_decisions
 from tallymark.review.decisions_file import DecisionLine, read_decisions, write_decisions
 from tallymark.review.queue import next_tasks
 from tallymark.review.sample import choose_sample
+from tallymark.review.words import Words
 
 __all__ = [
     "Current",
     "DecisionLine",
+    "Words",
     "apply_decisions",
     "choose_sample",
     "next_tasks",

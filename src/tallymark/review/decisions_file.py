@@ -9,6 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from tallymark.review.words import Words
 from tallymark.terms.decisions import Verdict
 from tallymark.terms.errors import InputError
 
@@ -45,21 +46,30 @@ class DecisionLine:
     reason: str
 
 
-def write_decisions(reviewed: pa.Table, documents: Mapping[str, str]) -> str:
+def write_decisions(
+    reviewed: pa.Table, documents: Mapping[str, str], *, words: Words | None = None
+) -> str:
     """A CSV of the claims that wait, with an empty verdict to fill in.
 
-    `documents`: document id -> how to name it. Cells that a spreadsheet would run as a formula
-    are kept as words by a leading apostrophe, which `read_decisions` takes off again.
+    `documents`: document id -> how to name it. `words`: what people said so far; what waits for
+    somebody else is left out, and `value` holds an amendment that waits to be confirmed. Cells
+    that a spreadsheet would run as a formula are kept as words by a leading apostrophe, which
+    `read_decisions` takes off again.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
+    words = words or Words({})
     for row in reviewed.to_pylist():
         if row["standing_in_review"] != "waiting" or row["kind"] == "row":
             continue
+        if words.why_waiting(row) is None:
+            continue
+        amended = words.amendment(row)
         shown = (
             row["claim_id"], documents.get(row["document_id"], row["document_id"]), row["kind"],
-            str(row["start"]), str(row["end"]), row["quote"], row["value"].decode(), "", "", "",
+            str(row["start"]), str(row["end"]), row["quote"], row["value"].decode(), "",
+            "" if amended is None else json.dumps(amended, ensure_ascii=False), "",
         )  # fmt: skip
         writer.writerow([_guard(cell) for cell in shown])
     return out.getvalue()

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
 
+from tallymark.review.words import Words
 from tallymark.terms.decisions import Task
 from tallymark.terms.people import WaitingPair
 
@@ -18,14 +19,17 @@ def next_tasks(
     reviewed: pa.Table,
     waiting_pairs: Sequence[WaitingPair] = (),
     waiting_rolls: Sequence[str] = (),
+    *,
+    words: Words | None = None,
 ) -> list[Task]:
     """What waits for a person, heaviest first; ties in a stable order.
 
-    `waiting_rolls`: document ids of rolls that nobody adopted.
+    `waiting_rolls`: document ids of rolls that nobody adopted. `words`: what people said so far;
+    a claim that waits for a second person is not asked of the first again.
     """
     tasks = [Task("roll", roll, 100.0, "a roll waits to be adopted") for roll in waiting_rolls]
     for row in reviewed.to_pylist():
-        tasks.extend(_of_claim(row))
+        tasks.extend(_of_claim(row, words or Words({})))
     for pair in waiting_pairs:
         # The pair nearest to even odds tells the model most.
         weight = 50.0 + 40.0 * (1.0 - abs(2.0 * pair.probability - 1.0))
@@ -34,13 +38,14 @@ def next_tasks(
     return sorted(tasks, key=lambda task: (-task.weight, task.subject, task.other or ""))
 
 
-def _of_claim(row: Mapping[str, object]) -> list[Task]:
+def _of_claim(row: Mapping[str, object], words: Words) -> list[Task]:
     claim, kind = str(row["claim_id"]), str(row["kind"])
     if kind == "row":
         return []
     weight = KIND_WEIGHT.get(kind, 0.0)
     if row["standing_in_review"] == "waiting":
-        return [Task("claim", claim, weight, f"{kind}: nobody has judged it yet")]
+        why = words.why_waiting(row)
+        return [] if why is None else [Task("claim", claim, weight, f"{kind}: {why}")]
     if row["standing_in_review"] == "accepted" and not row["is_anchored"]:
         why = f"{kind}, accepted: the newest reader proposes something else, or nothing"
         return [Task("unanchored", claim, weight + 20.0, why)]
