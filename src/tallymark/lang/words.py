@@ -8,11 +8,11 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_FOLD = {c: " " for c in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"}
-_FOLD |= {c: " " for c in "\u2009\u200a\u202f\u205f\u3000"}
-_FOLD |= {c: "'" for c in "’ʼ‘`´ʹ′"}
-_FOLD |= {c: "-" for c in "\u2010\u2011\u2212"}
-_FOLD |= {"ё": "е"}
+_SPACES = (
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+)
+_FOLD = dict.fromkeys(_SPACES + "\u3000", " ") | dict.fromkeys("’ʼ‘`´ʹ′", "'")
+_FOLD |= {"\u2010": "-", "\u2011": "-", "\u2212": "-", "ё": "е"}
 
 _NUMBER = (
     r"\d{4}-\d\d-\d\d(?![\d-])"  # a day as ISO 8601 writes it
