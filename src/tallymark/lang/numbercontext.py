@@ -122,6 +122,13 @@ def inverted_first(words: Words, index: int) -> int:
     return index - 1 if words.get(index - 1) in _INVERTING else index - 2
 
 
+def is_under(words: Words, number: Number) -> bool:
+    """ "под сорок человек": almost so many."""
+    is_tens = not number.is_digits and (number.value or 0) >= 20 and (number.value or 0) % 10 == 0
+    before = words.get(number.first - 1)
+    return is_tens and before in ("под", "під") and unit_is_person(words, number.last)
+
+
 def is_change(words: Words, index: int) -> bool:
     """Whether a verb of change stands before word `index` ("rose from 30 to 41")."""
     return hedges.is_change(words, index)
@@ -133,7 +140,7 @@ def is_count(words: Words, number: Number, last: int, is_hedged: bool) -> bool:
     has_people = unit_is_person(words, last)
     if _is_stopped(words, number, last, has_people):
         return False
-    if not is_hedged and _is_anaphoric(words, number):
+    if not is_hedged and (_is_anaphoric(words, number) or numberstops.is_ratio(words, first, last)):
         return False
     if value == 1 and number.times == 1 and not is_hedged:
         return has_people and words.get(last + 1) not in ("of", "из", "із", "з")

@@ -53,9 +53,10 @@ def magnitudes_at(scribe: Scribe, number: Number) -> Found | None:
     other = parse_number(words, step)
     if other is None or other.vague is None:
         return None
+    other = _with_thousands(words, other)
     low = scribe.policy.bounds_of(*number.vague)[0]
-    high = scribe.policy.bounds_of(*other.vague)[1]
-    if number.vague[1] == 1 and other.vague[1] > 1:
+    high = scribe.policy.bounds_of(*(other.vague or number.vague))[1]
+    if number.vague[1] == 1 and other.vague and other.vague[1] > 1:
         low *= other.vague[1]
     if high <= scribe.policy.bounds_of(*number.vague)[1]:
         return None
@@ -63,6 +64,14 @@ def magnitudes_at(scribe: Scribe, number: Number) -> Found | None:
         return None, other.last + 1
     place = (number.first, other.last)
     return scribe.write(place, None, Hedge.ORDER_OF_MAGNITUDE, (low, high)), other.last + 1
+
+
+def _with_thousands(words: Words, other: Number) -> Number:
+    """ "Tens, if not hundreds, of thousands": what is multiplied stands after the comma."""
+    after = words.words[other.last + 1 : other.last + 4]
+    if other.vague and after == (",", "of", "thousands"):
+        return replace(other, last=other.last + 3, vague=(other.vague[0], 1e3))
+    return other
 
 
 def _after_doubt(words: Words, last: int) -> int | None:

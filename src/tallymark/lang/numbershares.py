@@ -36,13 +36,18 @@ _KINDS = (
     "adult взросл доросл",
     "elderly pensioner пенсионер пенсіонер стари",
     "civilian гражданск цивільн мирн",
-    "soldier солдат serviceman servicemen военнослуж військовослуж бойц бійц",
+    "soldier солдат военных serviceman servicemen военнослуж військовослуж бойц бійц",
     "officer офицер офіцер police полицей поліц",
 )
 _KIND_STEMS = tuple(
     (stem, number) for number, stems in enumerate(_KINDS) for stem in word_list(stems)
 )
 _CHILD = word_set("child infant baby boy girl man woman teenager pensioner civilian")
+_ONE_OF_THEM = word_set(
+    "мужчина женщина ребенок подросток мальчик девочка женщину ребенка мужчину подростка мальчика "
+    "девочку чоловік жінка дитина підліток хлопчик дівчинка жінку дитину чоловіка підлітка"
+)
+""" "двое мужчин, женщина и трое детей": the noun alone is one of them."""
 Found = tuple[Quantity | None, int]
 
 
@@ -136,6 +141,8 @@ def _part_at(
     words = scribe.words
     if words.get(step) in ("a", "an") and words.get(step + 1) in _CHILD:
         return scribe.hedged(step, step, 1, Hedge.EXACT), step
+    if words.get(step) in _ONE_OF_THEM:
+        return scribe.hedged(step, step, 1, Hedge.EXACT), step - 1
     number = parse_number(words, step)
     quantity = read(scribe, number) if number and number.value is not None else None
     return (quantity, number.last) if quantity and number else None

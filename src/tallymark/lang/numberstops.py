@@ -171,3 +171,13 @@ def is_turned_measure(words: Words, first: int) -> bool:
 def is_age_bound(words: Words, first: int) -> bool:
     """ "men over 60", "children under 14": the number is an age."""
     return words.get(first - 1) in _AGE_BOUNDS and words.get(first - 2)[:1].isalpha()
+
+
+def is_ratio(words: Words, first: int, last: int) -> bool:
+    """ "one in three", "50 на 50": how often, and not how many."""
+    if words.get(first - 1) == "in" and words.get(first - 2) in ("one", "two", "three"):
+        return True
+    for step, joint in ((last + 1, last + 2), (first - 1, first - 2)):
+        if words.get(step) in ("на", "in") and words.get(joint)[:1].isdecimal():
+            return words.get(step) == "на" and words.get(joint) == words.get(first)
+    return False

@@ -111,6 +111,8 @@ def _settle(
         hedge = numbercontext.lone_round(words, number.first)
         first -= words.get(first - 1) in ("с", "з", "зо", "a", "під", "под")
     hedge = hedge or number.hedge
+    if hedge is None and numbercontext.is_under(words, number):
+        return first - 1, last, Hedge.ALMOST
     if hedge is None and numbercontext.is_inverted(words, number.first):
         first, hedge = numbercontext.inverted_first(words, number.first), Hedge.APPROX
     return first, last, hedge
