@@ -1,56 +1,42 @@
 """What stands around a number: whether it counts something, and what."""
 
-from tallymark.lang import calendarwords
-from tallymark.lang.numberwords import HALVES, MANY, ONES, SEVERAL, TIMES, Number
+from collections.abc import Iterator
+
+from tallymark.lang import hedges, numberstops
+from tallymark.lang.numberforms import HALVES, MANY, ONES, PAIR, SEVERAL, TIMES
+from tallymark.lang.numberstops import follows_measure
+from tallymark.lang.numberwords import Number
 from tallymark.lang.words import PARAGRAPH, Words, word_list, word_set
 from tallymark.terms.claims import Hedge
 
-_STARTS = frozenset(ONES) | frozenset(TIMES) | frozenset(MANY) | frozenset(HALVES) | SEVERAL
-_ZERO = word_set("nobody никто ніхто")
+__all__ = ["follows_measure"]
+
+_STARTS = frozenset(ONES) | frozenset(TIMES) | frozenset(MANY) | frozenset(HALVES) | SEVERAL | PAIR
+_FRACTION_STARTS = word_set(
+    "half third quarter fifth tenth половина половину половины половине половиной треть трети "
+    "третью четверть четверти половини половині половиною третина третину третини третині "
+    "третиною чверть чверті пол полу пів"
+)
+_ZERO = word_set("nobody none никто никого ніхто нікого жоден жодна жодного жодної жодну")
 _NO = {
-    "no": word_set("one"),
-    "ни": word_set("один одного одна"),
-    "жоден": word_set(""),
+    "no": word_set("one casualties deaths fatalities injuries victims"),
+    "ни": word_set("один одного одна одной одну одно"),
     "not": word_set("one"),
 }
+_NO_NOUNS = word_set("casualties deaths fatalities injuries victims")
 _HARM = tuple(
     word_list(
         "уцелел вцілі погиб умер убит ранен пострада постражд загин помер killed hurt wounded "
         "injured died dead harmed arrested detained missing поранен затрим задерж пропа вбит "
-        "выжи вижи survived"
+        "выжи вижи survived вернул поверну returned came back"
     )
 )
-_MEASURE_STEMS = tuple(
-    word_list(
-        "лет год рок річ year месяц місяц month недел тижн week дней дня день дня дні днів "
-        "суток сутки діб доб day час hour годин минут хвилин minute секунд second рубл руб "
-        "гривен гривн грн доллар долар dollar euro евро євро rouble ruble hryvnia копе километр "
-        "кілометр метр kilomet metre meter mile гектар тонн tonne килограмм кілограм литр "
-        "градус degree процент відсот percent балл этаж поверх полос класс клас разряд степен "
-        "ступен серии сери утра вечера ночи ранку вечора ночі подписчик підписник просмотр "
-        "перегляд follower subscriber view comment комментар квартир"
-    )
-)
-_MEASURES = word_set(
-    "г гг рр км м см мм кг га % ° € $ ₽ £ k к kb mb am pm p.m a.m раз раза рази разів times x х "
-    "мм th st nd rd й я е го му м ый ая ой ої лет рік років g бал vkl раза тг"
-)
-_NOT_MEASURES = word_set("yearning daycare частей часть части частью части части часов-")
-_BEFORE_NUMBER = word_set(
-    "№ # статья статье статьи статью статей ст стаття статті статтю article articles section "
-    "пункт п часть части части частью ч пункта пункту no nr number номер номера номером дом д "
-    "корпус кв квартира ул улица street стр page pages груз вантаж cargo школа школе школы "
-    "гимназия лицей ик сизо колонии колония канал bus маршрут route highway трасса unit units "
-    "частина частини частині частину бригада бригаде полк полка дивизия фз указ указу приказ "
-    "version версия глава chapter room каб кабинет палата тел phone телефон apartment apt в/ч вч "
-    "ик-"
-)
-_MONEY_BEFORE = word_set("$ € £ ₽ usd eur")
 _DEFINITE = word_set("the these those both эти этих этим те тех тем ці цих цим ті тих all другие")
 _INVERTING = word_set(
     "человек чел людей бойцов солдат мужиков пацанов машин штук тел ребят мужчин женщин домов "
     "военных заключенных раненых погибших срочников чоловік осіб бійців хлопців поранених "
-    "загиблих вояків жінок автомобилей автомобілів грузовиков"
+    "загиблих вояків жінок автомобилей автомобілів грузовиков семей родин детей дітей душ імен "
+    "имен сел сіл тіл вантажівок пленных полонених матерей матерів"
 )
 PERSON_WORDS = tuple(
     word_list(
@@ -71,6 +57,10 @@ PERSON_WORDS = tuple(
 """Beginnings of words that reports of this kind count: people first, then cases, villages."""
 
 ROUND = frozenset(TIMES)
+OF_ONE = word_set("из от до для у без около вместо кроме із від для без біля близько")
+"""Prepositions whose genitive is of one hundred: "из сотни", "для тысячи"."""
+
+_CANDIDATES = _STARTS | _ZERO | frozenset(_NO) | _FRACTION_STARTS
 _STOP = word_set(
     "was were is are be been being have has had who which that will would не в на у от от из с и "
     "і й а но or and of in on at to by from for as after before when while за по до про под при "
@@ -78,18 +68,17 @@ _STOP = word_set(
 )
 
 
-def may_start(words: Words, index: int) -> bool:
-    """Whether a quantity could start at this word at all: the quick test before the grammar."""
-    word = words.words[index]
-    if word[0].isdecimal():
-        return len(word) <= 15 and not any(c in ":-/" for c in word) and word.count(".") < 2
-    return word in _STARTS or word in _ZERO or word in _NO or word in FRACTION_STARTS
+def candidates(words: Words) -> Iterator[int]:
+    """The words at which a quantity could start: the quick test before the grammar."""
+    starts = _CANDIDATES
+    for index, word in enumerate(words.words):
+        if word in starts or (word[0].isdecimal() and _is_figure(word)):
+            yield index
 
 
-FRACTION_STARTS = word_set(
-    "half third quarter половина половину половины половини треть трети третина третину четверть "
-    "чверть"
-)
+def _is_figure(word: str) -> bool:
+    is_short = len(word) <= 15 and word.count(".") < 2
+    return is_short and not any(sign in word for sign in ":-/")
 
 
 def zero_at(words: Words, index: int) -> int | None:
@@ -99,6 +88,8 @@ def zero_at(words: Words, index: int) -> int | None:
         if words.get(index + 1) not in _NO[word]:
             return None
         last = index + 1
+        if words.get(last) in _NO_NOUNS:
+            return last
     elif word not in _ZERO:
         return None
     after = words.words[last + 1 : last + 6]
@@ -108,7 +99,7 @@ def zero_at(words: Words, index: int) -> int | None:
 def lone_round(words: Words, index: int) -> Hedge | None:
     """ "с десяток", "сотня": a round number by itself is approximate; "a dozen" is exact."""
     word = words.get(index)
-    if word in ("dozen",) or TIMES[word] >= 1e3:
+    if word == "dozen" or TIMES[word] >= 1e3:
         return Hedge.EXACT
     return Hedge.APPROX
 
@@ -118,7 +109,12 @@ def is_inverted(words: Words, index: int) -> bool:
     before = index - 1
     if words.get(before) in ("в", "на", "с", "по", "до"):
         before -= 1
-    return words.get(before) in _INVERTING and not _is_numeric(words.get(before - 1))
+    is_joined = words.is_joined(index) and words.get(index - 1) in ("-", "–")
+    return (
+        not is_joined
+        and words.get(before) in _INVERTING
+        and not numberstops.is_numeric(words.get(before - 1))
+    )
 
 
 def inverted_first(words: Words, index: int) -> int:
@@ -126,67 +122,52 @@ def inverted_first(words: Words, index: int) -> int:
     return index - 1 if words.get(index - 1) in _INVERTING else index - 2
 
 
-def _is_numeric(word: str) -> bool:
-    return word[:1].isdecimal() or word in ONES or word in TIMES
+def is_under(words: Words, number: Number) -> bool:
+    """ "под сорок человек": almost so many."""
+    is_tens = not number.is_digits and (number.value or 0) >= 20 and (number.value or 0) % 10 == 0
+    before = words.get(number.first - 1)
+    return is_tens and before in ("под", "під") and unit_is_person(words, number.last)
 
 
-def follows_measure(words: Words, last: int) -> bool:
-    """Whether a unit of measure, money, age or time follows word `last`."""
-    word = words.get(last + 1)
-    if word in ("-", "–") and words.is_joined(last + 1) and words.is_joined(last + 2):
-        after = words.get(last + 2)
-        return not _is_numeric(after) and after != "odd"
-    if word in ("тыс", "млн", "млрд", "тис", "."):
-        word = words.get(last + 2) if word != "." else word
-    if word in _NOT_MEASURES:
-        return False
-    if word in _MEASURES and not (word in ("м", "к", "е", "я") and words.get(last + 2) == ""):
-        return True
-    return word.startswith(_MEASURE_STEMS)
+def is_change(words: Words, index: int) -> bool:
+    """Whether a verb of change stands before word `index` ("rose from 30 to 41")."""
+    return hedges.is_change(words, index)
 
 
 def is_count(words: Words, number: Number, last: int, is_hedged: bool) -> bool:
     """Whether a number counts people or things (and is no age, article, unit, time, money ...)."""
-    if follows_measure(words, last) or _is_labelled(words, number.first):
+    first, value = number.first, number.value or 0.0
+    has_people = unit_is_person(words, last)
+    if _is_stopped(words, number, last, has_people):
         return False
-    if _is_day(words, number, last) or (not is_hedged and _is_anaphoric(words, number)):
+    if not is_hedged and (_is_anaphoric(words, number) or numberstops.is_ratio(words, first, last)):
         return False
-    if number.value == 1 and number.times == 1 and not is_hedged:
-        return unit_is_person(words, last) and words.get(last + 1) not in ("of", "из", "із", "з")
+    if value == 1 and number.times == 1 and not is_hedged:
+        return has_people and words.get(last + 1) not in ("of", "из", "із", "з")
+    if is_hedged and numberstops.is_age_bound(words, first) and unit_after(words, last) is None:
+        return not words.get(first - 2).startswith(PERSON_WORDS)
     if number.is_digits and not number.is_grouped:
         return _is_counting_figure(words, number, is_hedged)
-    return True
+    return has_people or not (words.get(first - 1) == "at" and unit_after(words, last) is None)
 
 
-def _is_day(words: Words, number: Number, last: int) -> bool:
-    """ "14 March", "May 24", "14-го числа": a day of a month."""
-    if (number.value or 0) > 31:
-        return False
-    step = last + 2 if words.get(last + 1) == "of" else last + 1
-    if calendarwords.month_at(words, step) is not None or words.get(step) == "числа":
+def _is_stopped(words: Words, number: Number, last: int, has_people: bool) -> bool:
+    first = number.first
+    if follows_measure(words, last):
         return True
-    before = number.first - 1 - (words.get(number.first - 1) == ".")
-    return number.is_digits and calendarwords.month_at(words, before) is not None
+    if numberstops.is_labelled(words, first, is_counting=has_people):
+        return True
+    if not has_people and (
+        numberstops.is_placed(words, first, last) or numberstops.is_turned_measure(words, first)
+    ):
+        return True
+    place = (first, last)
+    return numberstops.is_day(words, number.value or 0.0, place, is_digits=number.is_digits)
 
 
 def _is_anaphoric(words: Words, number: Number) -> bool:
     """ "the four": people already counted, not four more."""
     return not number.is_digits and words.get(number.first - 1) in _DEFINITE
-
-
-def _is_labelled(words: Words, first: int) -> bool:
-    """Whether the number is a name: "ст. 337", "№ 5", "Т-72", "unit 99107", "$200", "0971"."""
-    before = words.get(first - 1)
-    if words.get(first)[:1] == "0" and words.get(first)[1:2].isdecimal():
-        return True
-    if before in _MONEY_BEFORE or before in _BEFORE_NUMBER:
-        return True
-    if before in (".", ":", "-", "–", "_", "/", "«", '"') and words.get(first)[:1].isdecimal():
-        label = words.get(first - 2)
-        if before in "-–_/":
-            return words.is_joined(first) and label[:1].isalnum() and words.is_joined(first - 1)
-        return label in _BEFORE_NUMBER
-    return bool(before) and not before[0].isalnum() and ord(before[0]) > 0x2190
 
 
 def _is_counting_figure(words: Words, number: Number, is_hedged: bool) -> bool:
@@ -197,12 +178,16 @@ def _is_counting_figure(words: Words, number: Number, is_hedged: bool) -> bool:
     is_year = word.isdecimal() and len(word) == 4 and 1900 <= value <= 2100
     if is_year or (value >= 1e5 and not is_hedged):
         return unit_is_person(words, number.last)
-    if value == 0 or _is_item_number(words, number):
-        return False
-    if not is_hedged and _is_age_in_commas(words, number):
+    if (
+        value == 0
+        or _is_item_number(words, number)
+        or (not is_hedged and _is_age_in_commas(words, number))
+    ):
         return False
     before = words.get(number.first - 1)
-    if before.startswith(_HARM) or before in ("них", "которых", "яких", "whom"):
+    if words.get(number.last + 1)[:1].isdecimal() or before[:1].isdecimal():
+        return unit_is_person(words, number.last)
+    if before.startswith(_HARM) or before in ("них", "которых", "яких", "whom", "до", "to"):
         return True
     return is_hedged or unit_after(words, number.last) is not None or value > 31
 

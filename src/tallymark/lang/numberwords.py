@@ -1,157 +1,42 @@
-"""Number words of English, Russian and Ukrainian, in every case form, and how they add up."""
+"""How figures and number words add up to a number: "сто двадцать пять", "2,3 млн"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tallymark.lang.words import Words, word_list, word_set
+from tallymark.lang.hedges import over_after
+from tallymark.lang.numberforms import HALVES, MANY, ONES, PAIR, SEVERAL, SHORT_TIMES, TIMES
+from tallymark.lang.words import Words, word_set
+from tallymark.terms.claims import Hedge
 
-_RU_ONES = {
-    1: "один одна одно одного одной одному одним одном одну",
-    2: "два две двух двум двумя двое двоих двоим двоими",
-    3: "три трех трем тремя трое троих троим троими",
-    4: "четыре четырех четырем четырьмя четверо четверых четверым четверыми",
-    8: "восемь восьми восемью восьмью восьмеро восьмерых восьмерым",
-    40: "сорок сорока",
-    90: "девяносто девяноста",
-    100: "сто ста",
-    200: "двести двухсот двумстам двумястами двухстах",
-    300: "триста трехсот тремстам тремястами трехстах",
-    400: "четыреста четырехсот четыремстам четырьмястами четырехстах",
-    800: "восемьсот восьмисот восьмистам восьмистах",
+__all__ = ["ONES", "Number", "parse_figures", "parse_number"]
+
+_HALF = word_set("half пол полу пів")
+_AND_A_HALF = {
+    ("с", "половиной"),
+    ("з", "половиною"),
+    ("із", "половиною"),
+    ("and", "a", "half"),
 }
-_RU_FIVES = {5: "пят", 6: "шест", 7: "сем", 9: "девят", 10: "десят"}
-_RU_GROUPS = {5: "пятер", 6: "шестер", 7: "семер", 9: "девятер", 10: "десятер"}
-_RU_TEENS = word_list("один две три четыр пят шест сем восем девят")
-_UK_ONES = {
-    1: "один одна одне одного однієї одному одній одним однією одну",
-    2: "два дві двох двом двома двоє",
-    3: "три трьох трьом трьома троє",
-    4: "чотири чотирьох чотирьом чотирма четверо",
-    5: "п'ять п'яти п'ятьох п'ятьом п'ятьма п'ятеро",
-    6: "шість шести шістьох шістьом шістьма шестеро",
-    7: "сім семи сімох сімом сьома сімома семеро",
-    8: "вісім восьми вісьмох вісьмом вісьма вісьмома восьмеро",
-    9: "дев'ять дев'яти дев'ятьох дев'ятьом дев'ятьма дев'ятеро",
-    10: "десять десяти десятьох десятьом десятьма десятеро",
-    40: "сорок сорока",
-    90: "дев'яносто дев'яноста",
-    100: "сто ста",
-    200: "двісті двохсот двомстам двомастами двохстах",
-    300: "триста трьохсот трьомстам трьомастами трьохстах",
-    400: "чотириста чотирьохсот чотирьомстам чотирмастами чотирьохстах",
-    500: "п'ятсот п'ятисот п'ятистам п'ятистах",
-    600: "шістсот шестисот шестистам шестистах",
-    700: "сімсот семисот семистам семистах",
-    800: "вісімсот восьмисот восьмистам восьмистах",
-    900: "дев'ятсот дев'ятисот дев'ятистам дев'ятистах",
-}
-_UK_TEENS = word_list("один два три чотир п'ят шіст сім вісім дев'ят")
-_EN_ONES = word_list(
-    "one two three four five six seven eight nine ten eleven twelve thirteen "
-    "fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-)
-_EN_TENS = word_list("twenty thirty forty fifty sixty seventy eighty ninety")
-
-
-def _russian() -> dict[str, float]:
-    table = {form: float(n) for n, forms in _RU_ONES.items() for form in forms.split()}
-    for n, stem in _RU_FIVES.items():
-        table |= dict.fromkeys((stem + "ь", stem + "и", stem + "ью"), float(n))
-        table |= {_RU_GROUPS[n] + ending: float(n) for ending in ("о", "ых", "ым", "ыми")}
-    for n, stem in enumerate(_RU_TEENS, 11):
-        table |= {f"{stem}надцат{ending}": float(n) for ending in ("ь", "и", "ью")}
-    for n, stem in ((20, "двадцат"), (30, "тридцат")):
-        table |= {stem + ending: float(n) for ending in ("ь", "и", "ью")}
-    for n, stem, many in ((5, "пят", "пяти"), (6, "шест", "шести"), (7, "сем", "семи")):
-        table |= {f"{stem}ьдесят": n * 10.0, f"{many}десяти": n * 10.0, f"{stem}ьсот": n * 100.0}
-        table |= {many + ending: n * 100.0 for ending in ("сот", "стам", "стах")}
-    table |= {"восемьдесят": 80.0, "восьмидесяти": 80.0}
-    return table | {"девятьсот": 900.0, "девятисот": 900.0, "девятистам": 900.0}
-
-
-def _ukrainian() -> dict[str, float]:
-    table = {form: float(n) for n, forms in _UK_ONES.items() for form in forms.split()}
-    endings = ("ь", "и", "ьох", "ьом", "ьма")
-    for n, stem in enumerate(_UK_TEENS, 11):
-        table |= {f"{stem}надцят{ending}": float(n) for ending in endings}
-    for n, stem in ((20, "двадцят"), (30, "тридцят")):
-        table |= {stem + ending: float(n) for ending in endings}
-    for n, stem in ((50, "п'ят"), (60, "шіст"), (70, "сім"), (80, "вісім")):
-        table |= {f"{stem}десят{ending}": float(n) for ending in ("", "и", "ьох", "ьом")}
-    return table
-
-
-def _english() -> dict[str, float]:
-    table = {word: float(n) for n, word in enumerate(_EN_ONES, 1)}
-    return table | {word: n * 10.0 for n, word in enumerate(_EN_TENS, 2)}
-
-
-ONES: dict[str, float] = _english() | _russian() | _ukrainian()
-"""Word form -> its number, all three languages (no form stands for two numbers)."""
-
-_TIMES_FORMS = {
-    10: "десяток десятка десятку десятком десятке десятки десятков десятков десятків",
-    12: "dozen дюжина дюжины дюжину дюжин дюжини",
-    100: "hundred сотня сотни сотню сотне сотней сотен сотні сотень",
-    1e3: "thousand тысяча тысячи тысячу тысяче тысячей тысячью тысяч тысячам тысячами тысячах тыс "
-    "тисяча тисячі тисячу тисячею тисяч тисячам тисячами тисячах тис",
-    1e6: "million миллион миллиона миллионов миллиону млн мільйон мільйона мільйонів mln",
-    1e9: "billion миллиард миллиарда миллиардов млрд мільярд мільярда мільярдів",
-}
-TIMES: dict[str, float] = {f: float(n) for n, forms in _TIMES_FORMS.items() for f in forms.split()}
-"""Words that multiply the number before them, and stand for one of it alone."""
-
-_MANY_FORMS = {
-    (20, 99): "десятки десятков десятками десяткам десятках десятків десяткам",
-    (24, 99): "dozens",
-    (20, 90): "tens",
-    (40, 99): "scores",
-    (200, 999): "hundreds сотни сотен сотнями сотням сотнях сотні сотень",
-    (2000, 9999): "thousands тысячи тысяч тысячам тысячами тысячах тисячі тисяч тисячам тисячами",
-    (2e6, 9999999): "millions миллионы миллионов мільйони мільйонів",
-}
-MANY: dict[str, tuple[float, float]] = {
-    form: bounds for bounds, forms in _MANY_FORMS.items() for form in forms.split()
-}
-"""Plurals that stand for an order of magnitude, with its interval."""
-
-SEVERAL = word_set(
-    "several few несколько нескольких нескольким несколькими кілька кількох "
-    "кільком кількома декілька "
-    "декількох"
-)
-HALVES = {
-    "полтора": 1.5,
-    "полторы": 1.5,
-    "полутора": 1.5,
-    "півтора": 1.5,
-    "півтори": 1.5,
-    "полсотни": 50.0,
-    "полусотни": 50.0,
-    "півсотні": 50.0,
-    "полтысячи": 500.0,
-    "полутысячи": 500.0,
-    "півтисячі": 500.0,
-    "полдюжины": 6.0,
-    "півдюжини": 6.0,
-}
+_GENITIVE = word_set("сотни тысячи сотні тисячі десятка миллиона мільйона")
+"""Forms that are one of it after "more than", and a plural by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number as written: words `first` to `last`; `bounds` in place of `value` where it is "
-    "vague.
+    """A number as written: words `first` to `last`.
 
-    `times` is the multiplier it ends with ("5 тысяч": 1000), so that "4-5 тысяч" can be shared.
+    `vague` in place of `value` is a plural of `IntervalPolicy` and what multiplies it. `times` is
+    the multiplier it ends with ("5 тысяч": 1000), so that "4-5 тысяч" can be shared. `hedge`: the
+    form alone makes it approximate ("тысяч пять", "две с лишним тысячи").
     """
 
     first: int
     last: int
     value: float | None
-    bounds: tuple[float, float] | None = None
+    vague: tuple[str, float] | None = None
     is_digits: bool = False
     times: float = 1.0
     is_grouped: bool = False
+    hedge: Hedge | None = None
 
 
 def parse_figures(word: str) -> float | None:
@@ -173,21 +58,24 @@ def parse_figures(word: str) -> float | None:
         return None
 
 
-def parse_number(words: Words, index: int) -> Number | None:
-    """The longest number that starts at word `index`, in figures or in words, `None` if none "
-    "does."""
+def parse_number(words: Words, index: int) -> Number | None:  # noqa: PLR0911 (one a kind of word)
+    """The longest number that starts at word `index`, in figures or in words, else `None`."""
     word = words.get(index)
     value = parse_figures(word)
     if value is not None:
-        return _multiply(
-            words, Number(index, index, value, None, True, 1.0, word.isdecimal() is False)
-        )
+        figures = Number(index, index, value, None, True, 1.0, not word.isdecimal())
+        return _multiply(words, figures)
     if word in ONES:
         return _multiply(words, _add_words(words, index))
     if word in HALVES:
-        return _multiply(words, Number(index, index, HALVES[word]))
+        hedge = Hedge.APPROX if HALVES[word] not in (1.5, 6.0) else None
+        return _multiply(words, Number(index, index, HALVES[word], hedge=hedge))
     if word in SEVERAL:
         return _several(words, index)
+    if word in PAIR:
+        return _pair(words, index)
+    if word in _HALF:
+        return _half_of(words, index)
     return _lone_multiplier(words, index)
 
 
@@ -195,50 +83,50 @@ def _add_words(words: Words, index: int) -> Number:
     """ "сто двадцать пять", "two hundred and five", "twenty-five": words of falling size."""
     total = ONES[words.get(index)]
     last, size = index, total
-    while True:
+    while size >= 20:
         step = last + 1
         if words.get(step) == "-" and words.is_joined(step) and words.is_joined(step + 1):
             step += 1
-            if size < 20:
-                break
         part = ONES.get(words.get(step))
-        if part is None or part >= _room(size) or (size < 20):
+        if part is None or part >= (100.0 if size >= 100 else 10.0):
             break
         total, size, last = total + part, part, step
     return Number(index, last, total)
 
 
-def _room(size: float) -> float:
-    """Below which a word can still be added to one of this size: 100 takes 99, 20 takes 9."""
-    return 100.0 if size >= 100 else 10.0
-
-
 def _multiply(words: Words, number: Number) -> Number:
-    """Applies the multipliers that follow ("5 тысяч", "two hundred thousand", "3 с половиной "
-    "млн")."""
-    value, last, times = number.value or 0.0, number.last, number.times
+    """Applies what follows: "5 тысяч", "two hundred thousand", "3 с половиной млн"."""
+    value, last, times, hedge = number.value or 0.0, number.last, number.times, number.hedge
     step = last + 1
-    half = (words.get(step), words.get(step + 1), words.get(step + 2))
-    if half[:2] in (("с", "половиной"), ("з", "половиною"), ("із", "половиною")):
-        value, step = value + 0.5, step + 2
-    elif half == ("and", "a", "half"):
-        value, step = value + 0.5, step + 3
+    for size in (2, 3):
+        if words.words[step : step + size] in _AND_A_HALF:
+            value, step, last = value + 0.5, step + size, last + size
+    over = over_after(words, step)
+    if over and words.get(over) in TIMES:
+        step, hedge = over, Hedge.APPROX_OVER
     while (by := TIMES.get(words.get(step))) is not None and not (by == 12 and value > 99):
         value, times, last = value * by, times * by, step
         step += 1
-        if words.get(last) in ("тыс", "тис", "млн", "млрд") and words.get(step) == ".":
+        if words.get(last) in SHORT_TIMES and words.get(step) == ".":
             last, step = step, step + 1
+    if hedge is None and times in (10.0, 100.0) and not words.get(last).isascii():
+        hedge = Hedge.APPROX
     value, last = _add_rest(words, value, last, times)
     if last == number.last:
         return number
-    return Number(number.first, last, value, None, number.is_digits, times, True)
+    is_grouped = number.is_grouped or times > 1
+    return Number(number.first, last, value, None, number.is_digits, times, is_grouped, hedge)
 
 
 def _add_rest(words: Words, value: float, last: int, times: float) -> tuple[float, int]:
     """ "two hundred and five", "тысяча двести": what follows a multiplier and is smaller."""
     step = last + (2 if words.get(last + 1) == "and" and times >= 100 else 1)
-    if times < 100 or words.get(step) not in ONES:
+    if times < 100:
         return value, last
+    if words.get(step) not in ONES:
+        figures = words.get(step)
+        is_rest = times == 1e3 and figures.isdecimal() and len(figures) == 3 and step == last + 1
+        return (value + float(figures), step) if is_rest else (value, last)
     rest = _add_words(words, step)
     part, end = rest.value or 0.0, rest.last
     by = TIMES.get(words.get(end + 1), 1.0)
@@ -247,32 +135,71 @@ def _add_rest(words: Words, value: float, last: int, times: float) -> tuple[floa
     return (value + part, end) if part < times else (value, last)
 
 
-def _several(words: Words, index: int) -> Number:
-    """ "несколько тысяч" is [3000, 9999]; alone [3, 9]."""
+def _several(words: Words, index: int) -> Number | None:
+    """ "несколько тысяч", "a few hundred"; "few" alone is no number but a complaint."""
     by, last = 1.0, index
-    if words.get(index + 1) in TIMES:
-        last = index + 1
-        by = TIMES[words.get(last)]
-        if words.get(last + 1) in TIMES:
-            last += 1
-            by *= TIMES[words.get(last)]
-    return Number(index, last, None, (3 * by, 10 * by - 1))
+    while words.get(last + 1) in TIMES and by < 1e6:
+        last += 1
+        by *= TIMES[words.get(last)]
+    if words.get(index) == "few" and by == 1 and words.get(index - 1) != "a":
+        return None
+    return Number(index, last, None, ("several", by))
+
+
+def _pair(words: Words, index: int) -> Number | None:
+    """ "a couple of men", "пара сотен": about two; a pair of boots counts nothing."""
+    step = index + 2 if words.get(index + 1) == "of" else index + 1
+    if words.get(step) in TIMES:
+        number = _multiply(words, Number(step, step, 2 * TIMES[words.get(step)]))
+        return replace(number, first=index, hedge=Hedge.APPROX, times=TIMES[words.get(step)])
+    if words.get(index) == "couple" and step == index + 1:
+        return None
+    return Number(index, index, 2.0, hedge=Hedge.APPROX)
+
+
+def _half_of(words: Words, index: int) -> Number | None:
+    """ "half a dozen", "пів сотні"; "half of them" is a share and read elsewhere."""
+    step = index + 2 if words.get(index + 1) == "a" else index + 1
+    by = TIMES.get(words.get(step))
+    if by is None or (words.get(index) == "half") != (step == index + 2):
+        return None
+    hedge = None if by == 12 else Hedge.APPROX
+    return Number(index, step, by / 2, None, False, by, True, hedge)
 
 
 def _lone_multiplier(words: Words, index: int) -> Number | None:
-    """ "десятки тысяч", "hundreds of thousands", "сотня", "a dozen"."""
+    """ "десятки тысяч", "hundreds of thousands", "сотня", "тысяч пять", "тысячи двухсот"."""
     word = words.get(index)
-    if word in MANY:
-        low, high = MANY[word]
-        step = index + 2 if words.get(index + 1) == "of" else index + 1
-        after = words.get(step)
-        if (after in MANY and after in ("thousands", "millions")) or (
-            step == index + 1 and after in TIMES
-        ):
-            by = TIMES.get(after) or (1e3 if after == "thousands" else 1e6)
-            scale, high = (20.0, 99.0) if low in (20, 24) else (low, high)
-            return Number(index, step, None, (scale * by, (high + 1) * by - 1))
-        return Number(index, index, None, (low, high))
-    if word in TIMES and word not in ("тыс", "тис", "млн", "млрд", "mln"):
+    if word not in MANY and (word not in TIMES or word in SHORT_TIMES):
+        return None
+    turned = _inverted(words, index)
+    if turned is not None:
+        return turned
+    if word not in MANY:
         return _multiply(words, Number(index, index, TIMES[word], None, False, TIMES[word]))
-    return None
+    step = index + 2 if words.get(index + 1) == "of" else index + 1
+    after = words.get(step)
+    if after in ("thousands", "millions"):
+        return Number(index, step, None, (MANY[word], 1e3 if after == "thousands" else 1e6))
+    if step == index + 1 and after in TIMES:
+        return Number(index, step, None, (MANY[word], TIMES[after]))
+    return Number(index, index, None, (MANY[word], 1.0))
+
+
+def _inverted(words: Words, index: int) -> Number | None:
+    """ "тысяч пять" is about 5000; "(более) тысячи двухсот" is 1200."""
+    word, step = words.get(index), index + 1
+    by, after = TIMES.get(word, 0.0), words.get(step)
+    if by < 10 or word.isascii() or (after not in ONES and after not in HALVES):
+        return None
+    half = HALVES.get(words.get(step), 10.0)
+    if half < 2:
+        return Number(index, step, half * by, None, False, by, True, Hedge.APPROX)
+    rest = _add_words(words, step) if words.get(step) in ONES else Number(step, step, half)
+    value = rest.value or 0.0
+    if value >= 20 and word in _GENITIVE and value < by:
+        return Number(index, rest.last, by + value, None, False, 1.0, True)
+    is_turned = value < 20 and (word in MANY or word in _GENITIVE) and rest.last == step
+    if not is_turned or words.get(step + 1) in TIMES:
+        return None
+    return Number(index, step, by * value, None, False, by, True, Hedge.APPROX)
