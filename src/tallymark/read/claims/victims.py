@@ -1,0 +1,248 @@
+"""Whose act: the person, the people or the group that an act was done to.
+
+By voice and case where the words show them, else by nearness; pronouns and verbs without a subject
+go to whom the account is about, "we" to whoever speaks, a number beside the verb to a group.
+"""
+
+import re
+from dataclasses import dataclass
+
+from tallymark.lang.numbercontext import PERSON_WORDS
+from tallymark.lang.words import fold
+from tallymark.read.board import ActDraft, Board, FigureDraft, PersonDraft
+from tallymark.read.claims.mentions import Mention, Mentions
+from tallymark.read.claims.sources import chain_for
+from tallymark.read.frames import clause_around
+
+_PASSIVE_HEAD = re.compile(r"(?:ен|ан|ят)(?:а|о|ы|ий|і|ый|ая|ые)?$|(?:из|у|за|про|по|в|роз)бит(?:а|о|ы|ий|і)?$")
+_PASSIVE_BEFORE = re.compile(r"(?<!\w)(?:was|were|been|being|is|are|got|be)(?: \w+ly)? $")
+_OBJECT = re.compile(
+    r"(?<!\w)(?:(?P<m>him|his|его|него|нему|ему|його|нього|йому|сына|мужа|брата|папу|сина|чоловіка|"
+    r"тата|потерпевшего|потерпілого)|(?P<f>her|ее|нее|ей|її|неї|їй|дочь|жену|доньку|дружину)|"
+    r"(?P<they>them|their|их|них|им|їх|них|їм|everyone|всех|усіх|хлопців|пацанов|ребят))(?!\w)"
+)
+_SUBJECT = re.compile(r"(?<!\w)(?:(?P<m>he|он|він)|(?P<f>she|она|вона)|(?P<they>they|они|вони))(?!\w)")
+_FIRST = re.compile(r"(?<!\w)(?:i|me|us|we|my|я|меня|мне|нас|мы|мой|мене|мені|ми|мій)(?!\w)")
+_LIST_GAP = re.compile(
+    r"(?: ?\([^)]{1,30}\))?(?:, \d[\w -]{0,12})?(?:,| и| та| й| і| and|, and|, а также|, а також|;)"
+    r"(?: [\w'-]+){0,3} "
+)
+_COUNTRYMAN = re.compile(r"земляк|односел|countryman|fellow villager|житель|мешканець|выпускник")
+_COLLECTIVE = re.compile(r"(?<!\w)(?:дво(?:е|их|им|є|х)|тро(?:е|их|им|є|х)|\w+(?:ер|ор)(?:о|ых|ыми|ым|их))(?!\w)")
+_NEAR, _NEAR_GROUP = 75, 45
+_OFFICIAL = frozenset(("lawyer", "local official", "official", "medical"))
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """The persons an act befell, and the figure of the group, where there is one."""
+
+    people: tuple[PersonDraft, ...] = ()
+    group: FigureDraft | None = None
+
+
+def whose(board: Board, mentions: Mentions, act: ActDraft, victims: list[PersonDraft]) -> Whom:
+    """Whom an act befell; `victims` are those of the acts before it, in order."""
+    bounds = board.page.bounds(board.page.sentences[act.sentence])
+    here = [one for one in mentions.between(*bounds) if _can_be(board, act, one.person)]
+    clause = clause_around(board.page.folded, act.head, bounds)
+    if act.family == "strike" and not act.is_once and act.act.act != "injury":
+        return Whom((), _group(board, act, clause))
+    chosen = _by_case(board, act, here)
+    group = _group(board, act, clause)
+    if chosen is not None and (group is None or _gap(act, chosen) <= _figure_gap(act, group)):
+        return Whom(_with_others(board, here, chosen), group)
+    if group is not None:
+        return Whom((), group)
+    meant = _by_pronoun(board, mentions, act, clause, victims)
+    return meant or Whom(_left_out(board, mentions, act, here, victims))
+
+
+def is_passive(board: Board, act: ActDraft) -> bool:
+    """Whether the victim is the subject: "был избит", "was beaten", "погиб"."""
+    start, end = act.head
+    folded = board.page.folded
+    return (
+        act.voice == "befell"
+        or _PASSIVE_HEAD.search(folded[start:end]) is not None
+        or _PASSIVE_BEFORE.search(folded[max(0, start - 22) : start]) is not None
+    )
+
+
+def _can_be(board: Board, act: ActDraft, person: PersonDraft) -> bool:
+    roles = set(person.roles)
+    if act.family == "violence" and "alleged deserter" in roles and act.act.act != "coerced_lure":
+        return False
+    if act.family == "court":
+        return not ({"lawyer"} | {"source"}) & roles
+    speakers = {
+        chain.path[-1].person
+        for chain in board.chains
+        if chain.path and chain.sentence == act.sentence
+    }
+    if person in speakers or {"source", "relative"} <= roles:
+        return False
+    return not (_OFFICIAL & roles and ("source" in roles or act.voice == "did"))
+
+
+def _by_case(board: Board, act: ActDraft, here: list[Mention]) -> Mention | None:
+    """The object of a verb, the subject of a passive, the genitive behind a noun."""
+    after = [one for one in here if 0 <= one.start - act.head[1] < _NEAR]
+    before = [one for one in here[::-1] if 0 <= act.head[0] - one.end < _NEAR]
+    inside = [one for one in here if act.head[0] <= one.start < act.head[1]]
+    if act.voice == "noun":
+        return next((one for one in after if one.case != "n"), None)
+    if is_passive(board, act):
+        order = [one for one in before + after if one.case != "o"]
+        unsure = [one for one in before if one.case == "o"] if act.voice == "befell" else []
+        order = order or unsure or ([one for one in after if one.case == "o"] if act.is_once else [])
+    else:
+        order = [one for one in after if one.case != "n"] + [one for one in before if one.case == "o"]
+        if not order and board.page.folded[act.head[0]].isascii() and act.act.act != "conviction":
+            order = []
+    return next(iter(inside + order), None)
+
+
+def _with_others(board: Board, here: list[Mention], chosen: Mention) -> tuple[PersonDraft, ...]:
+    """The chosen one with those that stand in one list with them ("X, 34, and Y")."""
+    place = here.index(chosen)
+    found = [chosen]
+    for step in (1, -1):
+        reached, number = chosen, place + step
+        while 0 <= number < len(here):
+            first, second = sorted((reached, here[number]), key=lambda one: one.start)
+            gap = board.page.folded[first.end : second.start]
+            if not _LIST_GAP.fullmatch(gap) or here[number].case != chosen.case:
+                break
+            reached = here[number]
+            found.append(reached)
+            number += step
+    found.sort(key=lambda one: one.start)
+    return tuple(dict.fromkeys(one.person for one in found))
+
+
+def _group(board: Board, act: ActDraft, clause: tuple[int, int]) -> FigureDraft | None:
+    """The number of people beside the verb, who are not those that do it."""
+    if act.family == "court":
+        reach = 25
+    else:
+        reach = _NEAR_GROUP
+    near = [
+        figure
+        for figure in board.figures
+        if clause[0] <= figure.span.start < clause[1]
+        and is_of_people(figure)
+        and _figure_gap(act, figure) <= reach
+        and not _is_of_actors(board, figure)
+    ]
+    return min(near, key=lambda figure: _figure_gap(act, figure), default=None)
+
+
+def is_of_people(figure: FigureDraft) -> bool:
+    """Whether a figure counts people, by its noun or by its numeral ("двое")."""
+    unit = fold(figure.quantity.unit or "")
+    return (
+        figure.is_of_victims
+        or any(word.startswith(PERSON_WORDS) for word in unit.split())
+        or _COLLECTIVE.search(fold(figure.span.text)) is not None
+    )
+
+
+def _is_of_actors(board: Board, figure: FigureDraft) -> bool:
+    page = board.page
+    sentence = page.sentences[figure.sentence]
+    found = board.models.lexicon.vocabulary.perpetrators.find(
+        page.words, page.folded, sentence.first, sentence.last
+    )
+    return any(
+        one.frame.code == "described" and one.start <= figure.span.end and figure.span.start < one.end
+        for one in found
+    )
+
+
+def _gap(act: ActDraft, mention: Mention) -> int:
+    return max(mention.start - act.head[1], act.head[0] - mention.end, 0)
+
+
+def _figure_gap(act: ActDraft, figure: FigureDraft) -> int:
+    return max(figure.span.start - act.head[1], act.head[0] - figure.span.end, 0)
+
+
+def _by_pronoun(
+    board: Board,
+    mentions: Mentions,
+    act: ActDraft,
+    clause: tuple[int, int],
+    victims: list[PersonDraft],
+) -> Whom | None:
+    """ "him", "они", "нас": whom the account is about, of that sex; the speaker; the last group."""
+    folded = board.page.folded
+    window = max(clause[0], act.head[0] - 35), min(clause[1], max(act.head[1], act.act.quote.end) + 35)
+    pattern = _SUBJECT if is_passive(board, act) else _OBJECT
+    found = min(
+        pattern.finditer(folded, *window),
+        key=lambda one: max(one.start() - act.head[1], act.head[0] - one.end(), 0),
+        default=None,
+    )
+    if found is not None and found.lastgroup == "they":
+        earlier = [one for one in board.figures if one.span.start < act.head[0] and is_of_people(one)]
+        return Whom((), earlier[-1] if earlier else None)
+    if found is not None:
+        person = protagonist(mentions, act.head[0], victims, found.lastgroup)
+        return Whom((person,)) if person else None
+    if _FIRST.search(folded, *window):
+        chain = chain_for(board, act.head[0])
+        person = chain.path[-1].person if chain and chain.path else None
+        return Whom((person,)) if person else None
+    return None
+
+
+def protagonist(
+    mentions: Mentions, offset: int, victims: list[PersonDraft], sex: str | None
+) -> PersonDraft | None:
+    """Whom the account is about: the last victim before, else the last who was named."""
+    for person in reversed(victims):
+        if sex is None or person.sex in (sex, None):
+            return person
+    barred = {"relative", "source", "alleged deserter", "local official", "lawyer"}
+    earlier = [
+        one.person
+        for one in mentions.between(0, offset)
+        if one.person.names and not barred & set(one.person.roles)
+        and (sex is None or one.person.sex in (sex, None))
+    ]  # fmt: skip
+    return earlier[-1] if earlier else None
+
+
+def _left_out(
+    board: Board,
+    mentions: Mentions,
+    act: ActDraft,
+    here: list[Mention],
+    victims: list[PersonDraft],
+) -> tuple[PersonDraft, ...]:
+    """A verb without its victim: the one just named in the paragraph, or named right after."""
+    page = board.page
+    if act.voice == "noun" or act.family == "strike" and not act.is_once and not is_passive(board, act):
+        return ()
+    start, end = page.bounds(page.sentences[act.sentence])
+    if _COUNTRYMAN.search(page.folded, act.head[1], end) or page.folded[end - 1] not in ".!?…»":
+        following = [one for one in mentions.between(act.head[1], end + 150) if one.case != "o"]
+        if following and is_passive(board, act):
+            return (following[0].person,)
+    if here and is_passive(board, act):
+        return (min(here, key=lambda one: _gap(act, one)).person,)
+    first = _paragraph_start(board, act)
+    recent = [one.person for one in mentions.between(first, start) if _can_be(board, act, one.person)]
+    known = [person for person in victims if person in recent]
+    if known or recent:
+        return ((known or recent)[-1],)
+    return (victims[-1],) if victims and not is_passive(board, act) else ()
+
+
+def _paragraph_start(board: Board, act: ActDraft) -> int:
+    sentences = board.page.sentences
+    number = act.sentence
+    while number and sentences[number - 1].paragraph == sentences[act.sentence].paragraph:
+        number -= 1
+    return board.page.bounds(sentences[number])[0]
