@@ -42,6 +42,7 @@ lint: $(STAMP)
 
 quality: $(STAMP)
 	$(BIN)/python benchmarks/quality/read_quality.py
+	$(BIN)/python benchmarks/quality/names_quality.py
 	$(BIN)/python benchmarks/quality/link_quality.py
 
 bench: $(STAMP)

@@ -43,9 +43,10 @@ def no_child_left() -> Iterator[None]:
     end_idle_children()
 
 
-def text_of(outcome: Extracted | Failure) -> str:
+def text_of(outcome: Extracted | Failure, part: str = "body") -> str:
+    """What an outcome holds of one part of its document."""
     assert isinstance(outcome, Extracted), outcome
-    return "".join(passage.text for passage in outcome.passages)
+    return "".join(passage.text for passage in outcome.passages if passage.part == part)
 
 
 def reasons(outcomes: Outcomes) -> list[str]:

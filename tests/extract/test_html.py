@@ -61,6 +61,7 @@ def test_a_declared_charset_is_believed_and_the_map_holds(extract: Extract, char
         ("<main>kept</main> outside", "kept"),
         ("<article>a</article><article>the long one</article>", "the long one"),
         ("<nav>menu<article>left open</article>", "left open"),
+        ("<p>before</p><nav><p>all the rest</body>", "before\n\nall the rest"),
         ("<p>cut &lt;b", "cut <b"),
         ("text <a href='x", "text"),
     ],
@@ -93,3 +94,48 @@ def assert_spelt(extracted: Extracted, content: bytes) -> None:
             if part.how == "verbatim":
                 words = passage.text[part.start - passage.start : part.end - passage.start]
                 assert content[part.first : part.last].decode("utf-8") == words
+
+
+SOUP = """<html><body class="has-sidebar"><div class="top-menu"><a href="/">Home</a></div>
+<div class="entry-content"><h1>Fire in Karnov</h1>
+<p>Two men died, the mother of one said on Monday.</p>
+<p>Підписуйтесь на наш канал.</p></div>
+<div class="td-related-posts"><p>Ilya Gremin was beaten, a report of last year says.</p></div>
+<ul><li><a href="/1">Bridge opens</a><li><a href="/2">Mayor resigns</a>
+<li><a href="/3">Rain</a></ul>
+<p>© 2025 Torsk Voice</p></body></html>"""
+
+
+def test_a_page_without_an_article_mark_is_told_by_its_boxes_and_links() -> None:
+    (document,) = extract_page(SOUP.encode(), Item("o1", "text/html"))
+    body = "Fire in Karnov\n\nTwo men died, the mother of one said on Monday."
+    assert text_of(document).strip() == body
+    furniture = text_of(document, "furniture")
+    assert all(word in furniture for word in ("Home", "Gremin", "Bridge opens", "канал", "©"))
+
+
+def test_the_passages_tile_the_whole_page_in_its_order() -> None:
+    (document,) = extract_page(SOUP.encode(), Item("o1", "text/html"))
+    assert isinstance(document, Extracted)
+    whole = "".join(one.text for one in document.passages)
+    assert whole.index("Home") < whole.index("Fire in Karnov") < whole.index("Gremin")
+    assert document.document.chars == len(whole)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<div class="widget content"><p>Two men died here.</p></div>',
+        '<div class="sidebar"><p>Two men died here.</p></div>',
+        '<div id="comments-open" class="post-content"><p>Two men died here.</p></div>',
+        '<div class="share">x<p>Two men died here.</p>',
+        '<ul><li><a href="/1">Two men</a><li><a href="/2">died</a><li><a href="/3">here.</a></ul>',
+    ],
+)
+def test_a_box_that_holds_the_report_is_no_furniture(body: str) -> None:
+    assert page_text(body).split()[-4:] == ["Two", "men", "died", "here."]
+
+
+def test_a_page_of_five_megabytes_is_read() -> None:
+    page = "<div>" * 50 + "<p class='x'>Двое мужчин пропали &amp; найдены.</p>\n" * 60_000
+    assert page_text(page).endswith("найдены.")

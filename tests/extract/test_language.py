@@ -1,6 +1,6 @@
 import pytest
 
-from tallymark.extract.language import language_of
+from tallymark.extract.language import language_of, paragraph_languages
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,14 @@ def test_the_language_is_told_by_letters_and_then_by_a_model(
     text: str, language: str | None
 ) -> None:
     assert language_of(text) == language
+
+
+def test_each_paragraph_has_its_language_and_a_short_one_that_before_it() -> None:
+    text = (
+        "Двое мужчин пропали в мае, сообщила их мать.\n\n"
+        "Його побратим загинув біля села, її брат живий.\n\n23.05\n\n"
+        "The men were last seen near the village.\n"
+    )
+    found = list(paragraph_languages(text, "ru"))
+    assert [language for _, language in found] == ["ru", "uk", "en"]
+    assert [end for end, _ in found] == [text.index("Його"), text.index("The"), len(text)]

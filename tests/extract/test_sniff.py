@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tallymark.extract import sniff_media_type
+from tallymark.extract.sniff import DOCX, sniff_media_type
 from tests.story.mixed_files import broken
 
 
@@ -21,7 +21,13 @@ from tests.story.mixed_files import broken
         ("a", b"WARC/1.0\r\n", "application/warc"),
         ("a", gzip.compress(b"WARC/1.0\r\n"), "application/warc"),
         ("a.gz", gzip.compress(b"words"), "application/gzip"),
-        ("a.docx", b"PK\x03\x04 word/document.xml", "application/zip"),
+        ("a.docx", b"PK\x03\x04 word/document.xml", DOCX),
+        ("a", b"PK\x03\x04 something", "application/zip"),
+        ("a.wacz", b"PK\x03\x04 something", "application/wacz"),
+        ("a", b"Received: from b\r\nSubject: x\r\n\r\n", "message/rfc822"),
+        ("a.txt", b"From: b\nSubject: x\n\nwords", "text/plain"),
+        ("a", b"From a@sample.invalid Tue Sep 16 01:30:00 2025\nSubject: x\n", "application/mbox"),
+        ("a.jpg", b"\x89PNG\r\n\x1a\n", "image/png"),
         ("a", b"\x7fELF\0\0", "application/octet-stream"),
     ],
 )

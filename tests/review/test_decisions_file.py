@@ -51,6 +51,15 @@ def test_a_byte_order_mark_of_a_spreadsheet_does_no_harm() -> None:
     assert len(read_decisions("\ufeff" + HEAD + "d1,person,0,4,Anna,reject,,\n")) == 1
 
 
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_a_spreadsheet_may_write_its_own_delimiter_and_line_ends(delimiter: str) -> None:
+    cells = ["d1", "person", "0", "4", "Anna", "amend", '"age=28; rank=none"', '"seen, twice"']
+    text = delimiter.join(HEAD.strip().split(",")) + "\r\n" + delimiter.join(cells) + "\r\n"
+    line = read_decisions("\ufeff" + text)[0]
+    assert (line.quote, line.value) == ("Anna", {"age": 28, "rank": None})
+    assert line.reason == "seen, twice"
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -167,7 +167,7 @@ def broken() -> dict[str, tuple[bytes, str]]:
         "other.json": (b'{"type": "FeatureCollection", "features": []}', "unknown_format"),
         "deep.json": (_nested(5000), "too_deep"),
         "page.txt.gz": (gzip.compress(_text(1), mtime=0), "unknown_format"),
-        "picture.png": (b"\x89PNG\r\n\x1a\n" + bytes(64), "unknown_format"),
+        "sound.mp3": (b"ID3\x04" + bytes(64), "unknown_format"),
     }
 
 

@@ -18,7 +18,7 @@ from tallymark.casebook.formats import RawClaim, read_payload
 from tallymark.terms.case import Case
 from tallymark.terms.claims import CLAIM_SCHEMA
 from tallymark.terms.decisions import DECISION_SCHEMA, JUDGEMENT_SCHEMA
-from tallymark.terms.documents import DOCUMENT_SCHEMA, Document, Original, Passage
+from tallymark.terms.documents import DOCUMENT_SCHEMA, READ_PARTS, Document, Original, Passage
 from tallymark.terms.errors import CaseError, InputError
 from tallymark.terms.journal import Access, IncidentAccounts, LinkageRecord, PersonMentions
 from tallymark.terms.payload import to_bytes
@@ -93,8 +93,8 @@ class Records:
         if subject is not None:
             query = query.where(index.c.subject == subject)
         with self.engine.connect() as connection:
-            for row in connection.execute(query):
-                yield row.entry_id, row.known_from, read_payload(kind, row.format, row.body)
+            for entry_id, known_from, number, body in connection.execute(query):
+                yield entry_id, known_from, read_payload(kind, number, body)
 
     def latest(self, kind: str, subject: str | None = None) -> Any | None:
         """The newest term of a kind, `None` where there is none."""
@@ -151,6 +151,10 @@ class Records:
         """The kept text of a document."""
         return "".join(one.text for one in self.passages(document_id))
 
+    def _read_text(self, document_id: str) -> str:
+        """What of a document is its report: without menus, counters and editors' comments."""
+        return "".join(one.text for one in self.passages(document_id) if one.part in READ_PARTS)
+
     def document_table(self, *, form: str | None = "text") -> pa.Table:
         """Documents with their text, `DOCUMENT_SCHEMA`; of one form, or of all (`None`)."""
         rows = []
@@ -163,7 +167,7 @@ class Records:
                     "document_id": one.id, "original_id": one.original_id,
                     "locator": one.locator, "form": one.form, "language": one.language,
                     "outlet": one.outlet, "published": one.published,
-                    "text": self.text(one.id) if one.form == "text" else "",
+                    "text": self._read_text(one.id) if one.form == "text" else "",
                     "sensitivity": int(one.sensitivity), "position": known[one.id],
                 }
             )  # fmt: skip
@@ -179,7 +183,19 @@ class Records:
         index, subject = tables.claim_index, tables.subject_index
         payload = tables.journal_payload
         query = (
-            sa.select(index, subject.c.known_from, subject.c.sensitivity, payload.c.body)
+            sa.select(
+                index.c.claim_id,
+                index.c.document_id,
+                index.c.kind,
+                index.c.start,
+                index.c.end,
+                index.c.value_digest,
+                index.c.reader,
+                index.c.row_key,
+                subject.c.known_from,
+                subject.c.sensitivity,
+                payload.c.body,
+            )
             .join(subject, subject.c.entry_id == index.c.entry_id)
             .join(payload, payload.c.entry_id == index.c.entry_id)
             .where(*self._visible)
@@ -233,6 +249,17 @@ class Records:
                 )
             ).all()
         return {row.row_key: row.claim_id for row in rows}
+
+    def adopted_rows(self) -> int:
+        """How many rows of rolls are claims, over all adopted editions: counted, not read."""
+        index, subject = tables.claim_index, tables.subject_index
+        query = (
+            sa.select(sa.func.count(index.c.claim_id.distinct()))
+            .join(subject, subject.c.entry_id == index.c.entry_id)
+            .where(index.c.kind == "row", index.c.document_id.in_(self._editions()), *self._visible)
+        )
+        with self.engine.connect() as connection:
+            return connection.scalar(query) or 0
 
     def withdrawn(self) -> set[str]:
         """Ids of the rows that their source took back and has not brought again since."""
@@ -324,26 +351,25 @@ class Records:
 
 
 def _claim_table(rows: Sequence[Any], editions: dict[str, tuple[str, int]]) -> pa.Table:
-    columns: dict[str, list[Any]] = {name: [] for name in CLAIM_SCHEMA.names}
-    decoder = msgspec.json.Decoder(RawClaim)
-    for row in rows:
-        said = decoder.decode(row.body).proposal
-        roll = editions.get(row.document_id, (None, None)) if row.kind == "row" else (None, None)
-        columns["claim_id"].append(row.claim_id)
-        columns["document_id"].append(row.document_id)
-        columns["kind"].append(row.kind)
-        columns["key"].append(f"{row.kind}:{row.start}-{row.end}")
-        columns["start"].append(row.start)
-        columns["end"].append(row.end)
-        columns["quote"].append(said.span.text)
-        columns["value"].append(bytes(said.value))
-        columns["value_digest"].append(row.value_digest)
-        columns["reader"].append(row.reader)
-        columns["roll_id"].append(roll[0])
-        columns["row_key"].append(row.row_key)
-        columns["edition"].append(roll[1])
-        columns["sensitivity"].append(row.sensitivity)
-        columns["position"].append(row.known_from)
+    """Rows of `Records.claims`, by place: a name looked up in each of a million rows is slow."""
+    ids, documents, kinds, starts, ends, digests, readers, row_keys, known, levels, bodies = (
+        zip(*rows, strict=True) if rows else ((),) * 11
+    )
+    decode = msgspec.json.Decoder(RawClaim).decode
+    said = [decode(body).proposal for body in bodies]
+    nowhere = (None, None)
+    rolls = [
+        editions.get(document, nowhere) if kind == "row" else nowhere
+        for document, kind in zip(documents, kinds, strict=True)
+    ]
+    columns = {
+        "claim_id": ids, "document_id": documents, "kind": kinds,
+        "key": list(map("{}:{}-{}".format, kinds, starts, ends)),
+        "start": starts, "end": ends, "quote": [one.span.text for one in said],
+        "value": [bytes(one.value) for one in said], "value_digest": digests, "reader": readers,
+        "roll_id": [roll for roll, _ in rolls], "row_key": row_keys,
+        "edition": [edition for _, edition in rolls], "sensitivity": levels, "position": known,
+    }  # fmt: skip
     return pa.Table.from_pydict(columns, schema=CLAIM_SCHEMA)
 
 

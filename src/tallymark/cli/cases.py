@@ -38,8 +38,9 @@ def init(case: Path, languages: str, url: str | None) -> None:
 def add(case: Path, files: tuple[Path, ...], by: str, about: Path | None, *, dry_run: bool) -> None:
     """Keeps the bytes of FILES (and folders) and extracts their documents: a status a file.
 
-    HTML, text, PDF, Telegram exports (result.json), CSV and XLSX rolls, WARC. A file that cannot
-    be read is a recorded failure; the others go on. Run it again to go on where it stopped.
+    HTML, text, PDF, DOCX, mails, Telegram exports (result.json), CSV and XLSX rolls, WARC, WACZ,
+    and pictures with the extra [ocr]. A file that cannot be read is a failure; the others go on.
+    Run it again to go on where it stopped.
     Exit 1 where some file failed.
 
     \b

@@ -29,7 +29,7 @@ def show_status(found: "CaseStatus", *, is_json: bool) -> None:
                 "title": found.title, "position": found.position, "originals": found.originals,
                 "documents": dict(found.documents), "claims": dict(found.claims),
                 "waiting": dict(found.tasks), "releases": found.releases,
-                "failures": len(found.failures),
+                "failures": len(found.failures), "recognised": asdict(found.recognised),
                 "rolls": [
                     {"id": one.roll_id, "edition": one.edition, "rows": one.rows, "by": one.by}
                     for one in found.adoptions
@@ -44,6 +44,12 @@ def show_status(found: "CaseStatus", *, is_json: bool) -> None:
     click.echo(f"{found.title}: ledger at position {found.position}")
     click.echo(f"originals  {found.originals}")
     _show_counts("documents", found.documents)
+    seen = found.recognised
+    if seen.documents:
+        share = 100 * seen.doubtful / max(1, seen.words)
+        click.echo(
+            f"recognised {seen.documents} from pictures, {seen.words} words, {share:.1f} % doubtful"
+        )
     _show_counts("claims", found.claims)
     for one in found.adoptions:
         click.echo(f"roll       {one.roll_id}, edition {one.edition}: {one.rows} rows, by {one.by}")

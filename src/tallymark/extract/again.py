@@ -3,8 +3,12 @@
 import html
 import json
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 
+from tallymark.extract.docx import spelt_sign
+from tallymark.extract.payloads import payload_at
+from tallymark.extract.refusal import Refused
 from tallymark.terms.case import Limits
 from tallymark.terms.spans import MapSegment
 
@@ -28,9 +32,9 @@ def find_in(
     if any(part.how == "rendered" for part in wanted):
         return None
     try:
-        fetch = _of_file(path) if is_whole_file(wanted) else _of_record(wanted, path, limits)
+        fetch = _of_file(path) if is_whole_file(wanted) else _of_parts(path, limits)
         pieces = [_clipped(part, _spelt(part, fetch), start, end) for part in wanted]
-    except (OSError, ValueError):
+    except (OSError, ValueError, Refused):
         return None
     if any(piece is None for piece in pieces):
         return None
@@ -47,14 +51,16 @@ def _of_file(path: Path) -> Fetch:
     return fetch
 
 
-def _of_record(wanted: list[MapSegment], path: Path, limits: Limits) -> Fetch:
-    from tallymark.extract.warc import payload_at
+def _of_parts(path: Path, limits: Limits) -> Fetch:
+    """Each part is unpacked once, however many segments lie in it."""
 
-    (locator,) = {part.locator for part in wanted}
-    payload = payload_at(path, locator, limits.page_bytes)
+    @cache
+    def payload(locator: str) -> bytes | None:
+        return payload_at(path, locator, limits)
 
     def fetch(part: MapSegment) -> bytes | None:
-        return None if payload is None else payload[part.first : part.last]
+        found = payload(part.locator)
+        return None if found is None else found[part.first : part.last]
 
     return fetch
 
@@ -80,7 +86,8 @@ def _unescaped(written: str) -> str:
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if written == "\0":
         return "\N{REPLACEMENT CHARACTER}"
-    return html.unescape(written)
+    sign = spelt_sign(written) if written.startswith("<") else None
+    return html.unescape(written) if sign is None else sign
 
 
 def _clipped(part: MapSegment, text: str | None, start: int, end: int) -> str | None:

@@ -17,6 +17,7 @@ from tallymark.extract.frames import (
     LARGEST,
     LENGTH,
     REPLIES,
+    Beat,
     Done,
     Failed,
     Find,
@@ -27,7 +28,9 @@ from tallymark.extract.frames import (
     Request,
     framed,
 )
+from tallymark.extract.recognise import is_there
 from tallymark.extract.refusal import ADVICE, failure
+from tallymark.extract.sniff import declared_kind
 from tallymark.extract.sound import is_sound
 from tallymark.terms.case import Limits
 from tallymark.terms.documents import Extracted, Failure, Original
@@ -45,6 +48,9 @@ START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from tallymark.extract
 START_SECONDS = 30.0
 """What a child may take to load Python before its first answer."""
 
+PICTURED = frozenset({"application/pdf", "image/png", "image/jpeg", "image/tiff"})
+"""Kinds that may need text recognition: their child may start tesseract, no other may."""
+
 IDLE_KEPT = 2
 """Children kept waiting for the next file."""
 
@@ -60,12 +66,13 @@ class Gone(Exception):
 class Child:
     """One child process and the pipe to it."""
 
-    def __init__(self, memory_bytes: int) -> None:
+    def __init__(self, memory_bytes: int, *, may_start: bool = False) -> None:
         self.memory_bytes = memory_bytes
+        self.may_start = may_start
         self.is_fresh = True
         root = str(Path(__file__).resolve().parents[2])
         python = [sys.executable, "-I", "-B", "-X", "utf8"]
-        program = f"{START}; main(int(sys.argv[1]))"
+        program = f"{START}; main(int(sys.argv[1]), may_start={may_start})"
         to_child, self._to = os.pipe()
         self._from, from_child = os.pipe()
         self._process = subprocess.Popen(
@@ -95,7 +102,8 @@ class Child:
             self.is_fresh, allowed = False, seconds
             if isinstance(reply, Done):
                 return
-            yield reply
+            if not isinstance(reply, Beat):
+                yield reply
 
     def is_running(self) -> bool:
         """Whether the process is still there (the kernel may have ended it while it waited)."""
@@ -104,11 +112,18 @@ class Child:
     def end(self) -> None:
         """Ends the process, whatever it is doing."""
         if self._process.poll() is None:
-            self._process.kill()
+            self._kill()
         self._process.wait()
         self._waiting.close()
         os.close(self._to)
         os.close(self._from)
+
+    def _kill(self) -> None:
+        """Ends the child and what it started: it leads a session of its own."""
+        try:
+            os.killpg(self._process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            self._process.kill()
 
     def _send(self, body: bytes) -> None:
         try:
@@ -157,7 +172,8 @@ def extract_documents(
     `crashed`, `out_of_memory`, or the extractor's own reason). `limits.seconds` holds for each
     document. Nothing of a broken answer is passed on.
     """
-    child = _child(limits.memory_bytes)
+    may_start = declared_kind(original) in PICTURED and is_there()
+    child = _child(limits.memory_bytes, may_start=may_start)
     request = Read(original, str(path.resolve()), limits)
     is_whole = False
     try:
@@ -192,13 +208,13 @@ def find_in_child(request: Find) -> str | None:
     return text
 
 
-def _child(memory_bytes: int) -> Child:
-    while _idle:
-        child = _idle.pop()
+def _child(memory_bytes: int, *, may_start: bool = False) -> Child:
+    for child in [one for one in _idle if one.may_start == may_start]:
+        _idle.remove(child)
         if child.memory_bytes == memory_bytes and child.is_running():
             return child
         child.end()
-    return Child(memory_bytes)
+    return Child(memory_bytes, may_start=may_start)
 
 
 @atexit.register

@@ -6,7 +6,7 @@ from typing import cast
 
 from tallymark.extract.item import Extractor, Job
 from tallymark.extract.refusal import Refused, failure
-from tallymark.extract.sniff import XLSX, declared_kind
+from tallymark.extract.sniff import DOCX, XLSX, declared_kind
 from tallymark.terms.documents import Extracted, Failure
 
 EXTRACTORS = {
@@ -17,7 +17,14 @@ EXTRACTORS = {
     "text/csv": "csv_roll",
     "text/tab-separated-values": "csv_roll",
     XLSX: "xlsx_roll",
+    DOCX: "docx",
     "application/warc": "warc",
+    "application/wacz": "wacz",
+    "message/rfc822": "mail",
+    "application/mbox": "mbox",
+    "image/png": "image",
+    "image/jpeg": "image",
+    "image/tiff": "image",
 }
 """Media type -> module of this room, whose `extract_file` reads a `Job`. Loaded when needed."""
 

@@ -50,12 +50,16 @@ class Found(msgspec.Struct, tag="found", frozen=True):
     text: str | None
 
 
+class Beat(msgspec.Struct, tag="beat", frozen=True):
+    """Child: a page of a long document is done, the next one begins."""
+
+
 class Done(msgspec.Struct, tag="done", frozen=True):
     """Child: nothing more to this request."""
 
 
 Request = Read | Find
-Reply = Given | Failed | Found | Done
+Reply = Given | Failed | Found | Beat | Done
 
 REQUESTS: msgspec.json.Decoder[Request] = msgspec.json.Decoder(Request)
 REPLIES: msgspec.json.Decoder[Reply] = msgspec.json.Decoder(Reply)

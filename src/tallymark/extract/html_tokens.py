@@ -17,6 +17,7 @@ CLOSE = re.compile(r"</([a-zA-Z][^\s/>]*+)[^>]*+>")
 ATTRIBUTE = re.compile(
     r"([^\s/>=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"'][^\s>]*+)))?"
 )
+NAMES = re.compile(r"\s(?:class|id)\s*=\s*[\"']?([^\"'<>]*)", re.IGNORECASE)
 RAW = frozenset({"script", "style", "iframe", "xmp", "noembed", "noframes", "title", "textarea"})
 """Elements whose content is text up to their own end mark, whatever it looks like."""
 
@@ -58,6 +59,13 @@ def attributes(page: str, token: Token) -> dict[str, str]:
     for name, double, single, bare in ATTRIBUTE.findall(body):
         found.setdefault(name.lower(), html.unescape(double or single or bare))
     return found
+
+
+def class_names(page: str, token: Token) -> list[str]:
+    """The names in `class` and `id` of an opening mark, as far as they are plainly written."""
+    return [
+        name for found in NAMES.finditer(page, token.start, token.end) for name in found[1].split()
+    ]
 
 
 def _mark(page: str, start: int) -> Token:

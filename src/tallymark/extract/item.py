@@ -6,10 +6,15 @@ from datetime import date
 from pathlib import Path
 
 from tallymark.extract.language import language_of
-from tallymark.extract.passages import PASSAGE_CHARS, cut_passages
+from tallymark.extract.passages import cut_at, cut_passages
+from tallymark.extract.stretches import divide
 from tallymark.extract.textmap import TextMap
 from tallymark.terms.case import Limits
 from tallymark.terms.documents import Document, Extracted, Failure, Original
+
+
+def _quiet() -> None:
+    """Nobody waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,8 @@ class Job:
     original: Original
     path: Path
     limits: Limits
+    beat: Callable[[], None] = _quiet
+    """Called while a long document is made: a page is done, the clock starts anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +61,34 @@ class Heading:
 def text_document(
     mapped: TextMap, item: Item, heading: Heading, *, extractor: str, dropped: int = 0
 ) -> Extracted:
-    """A document of running text, in passages of whole paragraphs."""
-    document = Document(
-        id="",
-        original_id=item.original_id,
-        locator=item.locator,
-        media_type=item.media_type,
-        form="text",
-        language=language_of(mapped.text),
-        title=heading.title,
-        outlet=heading.outlet,
-        published=heading.published,
-        extractor=extractor,
-        chars=len(mapped.text),
-        dropped=dropped,
-    )
-    return Extracted(document, cut_passages(mapped, PASSAGE_CHARS))
+    """A document of running text: passages of whole paragraphs, each one part in one language."""
+    stretches, language = divide(mapped)
+    document = _document(mapped, item, heading, extractor=extractor, language=language)
+    return Extracted(replace(document, dropped=dropped), cut_passages(mapped, stretches))
 
 
 def roll_document(
     mapped: TextMap, item: Item, bounds: list[int], *, extractor: str, dialect: str
 ) -> Extracted:
     """A document that is a roll, its passages ending at `bounds` (ends of records)."""
-    extracted = text_document(mapped, item, Heading(), extractor=extractor)
-    document = replace(extracted.document, form="roll", dialect=dialect)
-    return Extracted(document, cut_passages(mapped, bounds=bounds))
+    language = language_of(mapped.text)
+    document = _document(mapped, item, Heading(), extractor=extractor, language=language)
+    return Extracted(replace(document, form="roll", dialect=dialect), cut_at(mapped, bounds))
+
+
+def _document(
+    mapped: TextMap, item: Item, heading: Heading, *, extractor: str, language: str | None
+) -> Document:
+    return Document(
+        id="",
+        original_id=item.original_id,
+        locator=item.locator,
+        media_type=item.media_type,
+        form="text",
+        language=language,
+        title=heading.title,
+        outlet=heading.outlet,
+        published=heading.published,
+        extractor=extractor,
+        chars=len(mapped.text),
+    )

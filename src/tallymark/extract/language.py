@@ -1,6 +1,9 @@
-"""In which language a text is: Russian, Ukrainian or English."""
+"""In which language a text and each of its paragraphs is: Russian, Ukrainian or English."""
 
 import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
 SAMPLE = 20_000
 """Code points looked at."""
@@ -8,13 +11,20 @@ SAMPLE = 20_000
 LEAST_LETTERS = 20
 """Below so many letters any answer would be a guess."""
 
-CYRILLIC = re.compile(r"[а-яёіїєґ]", re.IGNORECASE)
-LATIN = re.compile(r"[a-z]", re.IGNORECASE)
-UKRAINIAN = re.compile(r"[іїєґ]", re.IGNORECASE)
-RUSSIAN = re.compile(r"[ыэёъ]", re.IGNORECASE)
+CYRILLIC = re.compile(r"[а-яёіїєґ]+")
+LATIN = re.compile(r"[a-z]+")
+UKRAINIAN = "іїєґ"
+RUSSIAN = "ыэёъ"
 
 CLEAR = 3
 """How many times more of its own letters one language shows before no model is asked."""
+
+MODEL_LETTERS = 80
+"""Below so many letters a paragraph without clear letters takes the language of the one before.
+Chosen, not measured: about a line, and longer text seldom lacks clear letters."""
+
+PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n\s*|(?<=[.!?…:»”\"])[ \t\r]*\n")
+"""An empty line; or a line end after a sentence, since wrapped lines are one paragraph."""
 
 
 def language_of(text: str) -> str | None:
@@ -26,18 +36,49 @@ def language_of(text: str) -> str | None:
     >>> language_of("Командир роти загинув біля села, сказала його мати.")
     'uk'
     """
-    sample = text[:SAMPLE]
-    cyrillic, latin = len(CYRILLIC.findall(sample)), len(LATIN.findall(sample))
-    if cyrillic + latin < LEAST_LETTERS:
+    return _by_letters(text[:SAMPLE], least_letters=LEAST_LETTERS, model_letters=LEAST_LETTERS)
+
+
+def paragraph_languages(text: str, whole: str | None) -> Iterator[tuple[int, str | None]]:
+    """(end, language) of stretches of whole paragraphs in one language, in order.
+
+    A paragraph too short to tell has the language of the one before it, the first that of the
+    whole document.
+    """
+    language, start = whole, 0
+    for end in _paragraph_ends(text):
+        found = _by_letters(
+            text[start:end][:SAMPLE], least_letters=LEAST_LETTERS, model_letters=MODEL_LETTERS
+        )
+        if found and found != language:
+            if start:
+                yield start, language
+            language = found
+        start = end
+    yield len(text), language
+
+
+def _paragraph_ends(text: str) -> Iterator[int]:
+    for found in PARAGRAPH_END.finditer(text):
+        if found.end() < len(text):
+            yield found.end()
+    yield len(text)
+
+
+def _by_letters(sample: str, *, least_letters: int, model_letters: int) -> str | None:
+    sample = sample.lower()
+    cyrillic = sum(map(len, CYRILLIC.findall(sample)))
+    latin = sum(map(len, LATIN.findall(sample)))
+    if cyrillic + latin < least_letters:
         return None
     if latin > cyrillic:
         return "en"
-    ukrainian, russian = len(UKRAINIAN.findall(sample)), len(RUSSIAN.findall(sample))
+    ukrainian, russian = sum(map(sample.count, UKRAINIAN)), sum(map(sample.count, RUSSIAN))
     if ukrainian > CLEAR * russian:
         return "uk"
     if russian > CLEAR * ukrainian:
         return "ru"
-    return _by_model(sample)
+    return _by_model(sample) if cyrillic + latin >= model_letters else None
 
 
 def load_model() -> None:
@@ -46,8 +87,14 @@ def load_model() -> None:
 
 
 def _by_model(sample: str) -> str:
+    language: str = _model().classify(sample)[0]
+    return language
+
+
+@cache
+def _model() -> Any:
+    """The model, narrowed to two languages once and not for every text."""
     import py3langid
 
     py3langid.set_languages(["ru", "uk"])
-    language: str = py3langid.classify(sample)[0]
-    return language
+    return py3langid

@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from tallymark.extract.textmap import TextMap, byte_length
 from tallymark.terms.documents import Passage
@@ -11,6 +11,16 @@ from tallymark.terms.spans import MapSegment
 
 PASSAGE_CHARS = 4000
 """Code points a passage of running text may reach: about a page, what a reader holds in view."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A text up to `end` that is one part of its document, in one language."""
+
+    end: int
+    language: str | None = None
+    part: str = "body"
+
 
 BREAKS = (
     re.compile(r"\r?\n[ \t]*\r?\n\s*"),
@@ -21,22 +31,28 @@ BREAKS = (
 """Where a passage may end, best first: paragraph, line, sentence, word."""
 
 
-def cut_passages(
-    mapped: TextMap, chars: int = PASSAGE_CHARS, bounds: list[int] | None = None
-) -> tuple[Passage, ...]:
-    """Passages of up to `chars` code points, or ending exactly at `bounds`."""
-    text = mapped.text
-    ends = bounds if bounds is not None else list(_paragraph_ends(text, chars))
-    return tuple(_passages(text, mapped.segments, ends))
-
-
-def _paragraph_ends(text: str, chars: int) -> Iterator[int]:
+def cut_passages(mapped: TextMap, stretches: Sequence[Stretch]) -> tuple[Passage, ...]:
+    """Passages of up to `PASSAGE_CHARS` code points, each within one stretch."""
+    cuts: list[Stretch] = []
     start = 0
-    while len(text) - start > chars:
+    for stretch in stretches:
+        ends = _paragraph_ends(mapped.text, start, stretch.end, PASSAGE_CHARS)
+        cuts += (replace(stretch, end=end) for end in ends)
+        start = stretch.end
+    return tuple(_passages(mapped, cuts))
+
+
+def cut_at(mapped: TextMap, bounds: Sequence[int]) -> tuple[Passage, ...]:
+    """Passages that end exactly at `bounds`."""
+    return tuple(_passages(mapped, [Stretch(end) for end in bounds]))
+
+
+def _paragraph_ends(text: str, start: int, end: int, chars: int) -> Iterator[int]:
+    while end - start > chars:
         start = _last_break(text, start, start + chars)
         yield start
-    if start < len(text):
-        yield len(text)
+    if start < end:
+        yield end
 
 
 def _last_break(text: str, start: int, limit: int) -> int:
@@ -50,14 +66,19 @@ def _last_break(text: str, start: int, limit: int) -> int:
     return limit
 
 
-def _passages(text: str, segments: list[MapSegment], ends: list[int]) -> Iterator[Passage]:
+def _passages(mapped: TextMap, cuts: Sequence[Stretch]) -> Iterator[Passage]:
+    text, segments = mapped.text, mapped.segments
     starts = [segment.start for segment in segments]
     start = 0
-    for wanted in ends:
-        end = _whole(segments, starts, wanted)
+    for cut in cuts:
+        end = _whole(segments, starts, cut.end)
         if end <= start:
             continue
-        yield Passage("", start, end, text[start:end], _clip(text, segments, starts, start, end))
+        doubtful = tuple(word for word in mapped.doubtful if start <= word[0] < end)
+        yield Passage(
+            "", start, end, text[start:end], _clip(text, segments, starts, start, end),
+            cut.language, cut.part, doubtful,
+        )  # fmt: skip
         start = end
 
 
@@ -82,7 +103,9 @@ def _clip(
 
 def _part(text: str, segment: MapSegment, start: int, end: int) -> MapSegment:
     first_char, last_char = max(segment.start, start), min(segment.end, end)
-    if (first_char, last_char) == (segment.start, segment.end) or segment.how == "inserted":
+    if first_char == segment.start and last_char == segment.end:
+        return segment
+    if segment.how == "inserted":
         return replace(segment, start=first_char, end=last_char)
     if segment.how == "rendered":
         first = segment.first + first_char - segment.start

@@ -1,7 +1,5 @@
 """A document's text as it is put together, with the way back to the bytes of every piece."""
 
-from dataclasses import replace
-
 from tallymark.terms.spans import MapSegment
 
 
@@ -41,6 +39,8 @@ class TextMap:
         self._text = ""
         self.length = 0
         self.segments: list[MapSegment] = []
+        self.parts: list[tuple[int, str]] = []
+        self.doubtful: list[tuple[int, int]] = []
 
     @property
     def text(self) -> str:
@@ -50,13 +50,32 @@ class TextMap:
             self._parts.clear()
         return self._text
 
+    def enter(self, locator: str, encoding: str = "utf-8") -> None:
+        """What follows stands in this part of the original."""
+        self._locator, self._encoding = locator, encoding
+
+    def _is_here(self, segment: MapSegment) -> bool:
+        return segment.locator == self._locator and segment.encoding == self._encoding
+
+    def part(self, name: str) -> None:
+        """What follows is this part of the document (`terms.documents.Passage.part`)."""
+        if name != (self.parts[-1][1] if self.parts else "body"):
+            self.parts.append((self.length, name))
+
+    def doubt(self, start: int) -> None:
+        """What was added since `start` is a word that text recognition was not sure of."""
+        self.doubtful.append((start, self.length))
+
     def verbatim(self, text: str, first: int, last: int) -> None:
         """Adds `text`, which the bytes `first` to `last` spell exactly."""
         before = self.segments[-1] if self.segments else None
-        if before and before.how == "verbatim" and before.last == first:
+        if before and before.how == "verbatim" and before.last == first and self._is_here(before):
             self._parts.append(text)
             self.length += len(text)
-            self.segments[-1] = replace(before, end=self.length, last=last)
+            self.segments[-1] = MapSegment(
+                before.start, self.length, self._locator, before.first, last,
+                encoding=self._encoding,
+            )  # fmt: skip
         else:
             self._add(text, first, last, "verbatim")
 

@@ -52,9 +52,15 @@ def extract_file(job: Job) -> Iterator[Extracted | Failure]:
 
     Raises `Refused` where the archive breaks off (what came before is given) or is a bomb.
     """
+    with job.path.open("rb") as file:
+        yield from extract_archive(job, file)
+
+
+def extract_archive(job: Job, file: BinaryIO, within: str = "") -> Iterator[Extracted | Failure]:
+    """The same for an archive that is open; its records are looked for in the part `within`."""
     outcomes = 0
-    for page in _pages(job):
-        for outcome in _read(job.original.id, page):
+    for page in _pages(job, file):
+        for outcome in _read(job.original.id, page, within):
             outcomes += 1
             yield outcome
     if not outcomes:
@@ -63,34 +69,38 @@ def extract_file(job: Job) -> Iterator[Extracted | Failure]:
 
 def payload_at(path: Path, locator: str, limit_bytes: int) -> bytes | None:
     """The payload of the record that `locator` names; `None` where there is none any more."""
-    offset = int(locator.partition("@")[2].partition("/")[0])
     with path.open("rb") as file:
-        stream = _stream(file)
-        if isinstance(stream, Unpacked):
-            stream.skip(offset)
-        else:
-            stream.seek(offset)
-        for record in ArchiveIterator(stream):
-            return cast(bytes, record.content_stream().read(limit_bytes))
+        return payload_in(file, locator, limit_bytes)
+
+
+def payload_in(file: BinaryIO, locator: str, limit_bytes: int) -> bytes | None:
+    """The same, in an archive that is open."""
+    offset = int(locator.partition("@")[2].partition("/")[0])
+    stream = _stream(file)
+    if isinstance(stream, Unpacked):
+        stream.skip(offset)
+    else:
+        stream.seek(offset)
+    for record in ArchiveIterator(stream):
+        return cast(bytes, record.content_stream().read(limit_bytes))
     return None
 
 
-def _pages(job: Job) -> Iterator[Page]:
-    with job.path.open("rb") as file:
-        stream = _stream(file)
-        try:
-            start, end = yield from _records(job, ArchiveIterator(stream))
-        except (EOFError, zlib.error) as error:
-            raise Refused("truncated") from error
-        except FAULTS as error:
-            is_cut = _is_gzip(file) and breaks_off(file, 0)
-            raise Refused("truncated" if is_cut else "damaged_warc") from error
-        if isinstance(stream, Unpacked):
-            is_cut = stream.is_cut
-        else:
-            is_cut = breaks_off(file, start) if _is_gzip(file) else _has_rest(file, end)
-        if is_cut:
-            raise Refused("truncated")
+def _pages(job: Job, file: BinaryIO) -> Iterator[Page]:
+    stream = _stream(file)
+    try:
+        start, end = yield from _records(job, ArchiveIterator(stream))
+    except (EOFError, zlib.error) as error:
+        raise Refused("truncated") from error
+    except FAULTS as error:
+        is_cut = _is_gzip(file) and breaks_off(file, 0)
+        raise Refused("truncated" if is_cut else "damaged_warc") from error
+    if isinstance(stream, Unpacked):
+        is_cut = stream.is_cut
+    else:
+        is_cut = breaks_off(file, start) if _is_gzip(file) else _has_rest(file, end)
+    if is_cut:
+        raise Refused("truncated")
 
 
 def _records(job: Job, archive: Any) -> Generator[Page, None, tuple[int, int]]:
@@ -140,15 +150,16 @@ def _kind(record: Any) -> tuple[str, str | None]:
     return message.get_content_type(), message.get_content_charset()
 
 
-def _read(original_id: str, page: Page) -> Iterator[Extracted | Failure]:
+def _read(original_id: str, page: Page, within: str) -> Iterator[Extracted | Failure]:
+    locator = f"{within}{page.locator}"
     if page.payload is None:
-        yield failure(original_id, "too_large", page.locator)
+        yield failure(original_id, "too_large", locator)
         return
-    item = Item(original_id, page.media_type, page.locator, page.charset)
+    item = Item(original_id, page.media_type, locator, page.charset)
     try:
         yield from PAGES[page.media_type](page.payload, item)
     except Refused as refused:
-        yield failure(original_id, refused.reason, page.locator)
+        yield failure(original_id, refused.reason, locator)
 
 
 def _stream(file: BinaryIO) -> BinaryIO | Unpacked:

@@ -9,13 +9,23 @@ import os
 import resource
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from tallymark.extract.again import find_in
 from tallymark.extract.formats import extract_here
-from tallymark.extract.frames import Done, Failed, Find, Found, Given, Reply, framed, read_request
+from tallymark.extract.frames import (
+    Beat,
+    Done,
+    Failed,
+    Find,
+    Found,
+    Given,
+    Reply,
+    framed,
+    read_request,
+)
 from tallymark.extract.item import Job
 from tallymark.extract.language import load_model
 from tallymark.terms.documents import Extracted
@@ -24,17 +34,17 @@ PR_SET_PDEATHSIG = 1
 """linux/prctl.h: the signal this process gets when its parent dies."""
 
 
-def main(memory_bytes: int) -> None:
-    """Answers requests until the parent closes the pipe."""
+def main(memory_bytes: int, *, may_start: bool = False) -> None:
+    """Answers requests until the parent closes the pipe; with `may_start`, tesseract may run."""
     _die_with_parent()
     requests, replies = _take_pipes()
     load_model()
-    _confine(memory_bytes)
+    _confine(memory_bytes, may_start=may_start)
     while (request := read_request(requests)) is not None:
         if isinstance(request, Find):
             replies.write(framed(_find(request)))
         else:
-            job = Job(request.original, Path(request.path), request.limits)
+            job = Job(request.original, Path(request.path), request.limits, _beat_to(replies))
             for reply in _replies(job):
                 replies.write(framed(reply))
                 replies.flush()
@@ -45,6 +55,14 @@ def main(memory_bytes: int) -> None:
 def _replies(job: Job) -> Iterator[Reply]:
     for outcome in extract_here(job):
         yield Given(outcome) if isinstance(outcome, Extracted) else Failed(outcome)
+
+
+def _beat_to(replies: BinaryIO) -> Callable[[], None]:
+    def beat() -> None:
+        replies.write(framed(Beat()))
+        replies.flush()
+
+    return beat
 
 
 def _find(request: Find) -> Found:
@@ -68,11 +86,12 @@ def _die_with_parent() -> None:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def _confine(memory_bytes: int) -> None:
-    """No core dump, no byte written to a file, no new process, `memory_bytes` beyond the start."""
+def _confine(memory_bytes: int, *, may_start: bool) -> None:
+    """No core dump, no file written, no new process, `memory_bytes` beyond the start."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+    if not may_start:
+        resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
     most = _mapped_bytes() + memory_bytes
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
 

@@ -1,5 +1,7 @@
 """A roll's edition in one decision: column map shown, sample checked, then adopted as a whole."""
 
+import json
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,13 +13,16 @@ import msgspec
 from tallymark.flow.opening import Progress, Work, find_document, no_progress
 from tallymark.terms.claims import Claim, Proposal, RowClaim
 from tallymark.terms.documents import Failure
-from tallymark.terms.errors import InputError, ReviewError
+from tallymark.terms.errors import InputError, MisusedError, ReviewError
 from tallymark.terms.journal import Entry
 from tallymark.terms.payload import digest
 from tallymark.terms.rolls import ROW_FIELDS, Adoption, ColumnMap, Withdrawal
 
 if TYPE_CHECKING:
     from tallymark.casebook import Records
+
+ROLL_ID = re.compile(r"[\w-]{1,64}")
+"""Letters, digits, hyphens: it names a file of the casebook."""
 
 ROW_READER = "rolls/1"
 BATCH_ROWS = 20_000
@@ -128,9 +133,18 @@ def adopt_edition(
         Entry("withdrawal", ids[key], Withdrawal(ids[key], roll.roll_id, proposed.edition))
         for key in gone
     ]
-    entries += [Entry("failure", proposed.document_id, one) for one in proposed.failures]
+    entries += [
+        Entry("failure", proposed.document_id, one) for one in _new_failures(records, proposed)
+    ]
     work.keep(entries, "adopt")
     return adoption
+
+
+def _new_failures(records: "Records", proposed: ProposedEdition) -> Iterator[Failure]:
+    """What was not said already of the file when it was added: one ragged row is one failure."""
+    original_id = records.document(proposed.document_id).original_id
+    said = {one.reason for one in records.terms("failure", original_id)}
+    return (one for one in proposed.failures if one.reason not in said)
 
 
 def _keep_rows(
@@ -216,7 +230,9 @@ def _roll_file(work: Work, document_id: str, words: RollWords) -> RollFile:
     from tallymark.read import guess_columns
 
     records = work.records()
-    roll_id = words.roll_id or _new_roll_id(records)
+    roll_id = _new_roll_id(records) if words.roll_id is None else words.roll_id
+    if not ROLL_ID.fullmatch(roll_id):
+        raise MisusedError("--roll wants letters, digits and hyphens (obituaries-2)")
     kept = load_roll(words.map_file or work.book.folder / "rolls" / f"{roll_id}.toml")
     column_map = (
         kept.column_map
@@ -261,11 +277,12 @@ def save_roll(folder: Path, roll: RollFile) -> Path:
     """Writes what was said of a roll, so that people can read it and its next edition uses it."""
     place = folder / "rolls" / f"{roll.roll_id}.toml"
     place.parent.mkdir(exist_ok=True)
-    quoted = ", ".join(f'"{one}"' for one in roll.compiled_from)
+    quoted = ", ".join(map(_toml, roll.compiled_from))
     header = "none" if roll.column_map.header_row is None else roll.column_map.header_row
     lines = [
         "# How this roll is read: which column (from 0) fills which field.",
-        f'roll_id = "{roll.roll_id}"', f'source = "{roll.source}"', f'act = "{roll.act}"',
+        f"roll_id = {_toml(roll.roll_id)}", f"source = {_toml(roll.source)}",
+        f"act = {_toml(roll.act)}",
         f"compiled_from = [{quoted}]", "", "[map]",
         *([] if header == "none" else [f"header_row = {header}"]),
         f"day_first = {str(roll.column_map.day_first).lower()}", "", "[columns]",
@@ -273,3 +290,8 @@ def save_roll(folder: Path, roll: RollFile) -> Path:
     ]  # fmt: skip
     place.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return place
+
+
+def _toml(words: str) -> str:
+    """A basic string of TOML, whatever quotation marks the words bear."""
+    return json.dumps(words, ensure_ascii=False)

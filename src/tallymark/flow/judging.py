@@ -27,16 +27,24 @@ from tallymark.terms.spans import Span, spans_in
 if TYPE_CHECKING:
     from tallymark.review import DecisionLine
 
+TEXT_KINDS = tuple(kind.value for kind in ClaimKind if kind is not ClaimKind.ROW)
+"""Kinds of claims that stand in texts and are judged one by one."""
 
-def reviewed_claims(work: Work, *, known_at: int | None = None) -> Any:
-    """All claims with what people made of them (`REVIEWED_SCHEMA`), as known at a position."""
+
+def reviewed_claims(
+    work: Work, *, known_at: int | None = None, kinds: Sequence[str] | None = None
+) -> Any:
+    """Claims with what people made of them (`REVIEWED_SCHEMA`), as known at a position.
+
+    `kinds`: only these; `TEXT_KINDS` leaves out the rows of rolls, which nobody judges one by one.
+    """
     from tallymark.review import Current, apply_decisions
 
     records = work.records(known_at=known_at)
     adopted = [one.document_id for one in records.terms("adoption")]
     current = Current.of(records.terms("reading"), adopted, records.withdrawn())
     return apply_decisions(
-        records.claims(every=True),
+        records.claims(every=True, kinds=kinds),
         records.decisions(),
         current,
         reviewers=records.case().review.reviewers,
@@ -51,7 +59,7 @@ def waiting_tasks(work: Work, reviewed: Any | None = None) -> list[Task]:
     adopted = {one.document_id for one in records.terms("adoption")}
     rolls = [one.id for one in records.documents() if one.form == "roll" and one.id not in adopted]
     if reviewed is None:
-        reviewed = reviewed_claims(work)
+        reviewed = reviewed_claims(work, kinds=TEXT_KINDS)
     return next_tasks(reviewed, undecided_pairs(work), rolls)
 
 
@@ -101,12 +109,9 @@ def write_waiting(work: Work, place: Path) -> int:
     """Writes what waits as a decisions file to fill in; returns how many claims it holds."""
     from tallymark.review import write_decisions
 
-    reviewed = reviewed_claims(work)
+    reviewed = reviewed_claims(work, kinds=TEXT_KINDS)
     place.write_text(write_decisions(reviewed, {}), encoding="utf-8")
-    rows = zip(
-        reviewed["standing_in_review"].to_pylist(), reviewed["kind"].to_pylist(), strict=True
-    )
-    return sum(standing == "waiting" and kind != "row" for standing, kind in rows)
+    return int(reviewed["standing_in_review"].to_pylist().count("waiting"))
 
 
 def decide(
@@ -132,9 +137,8 @@ class ClaimJudge:
         self.texts: dict[str, str] = {}
         self.claims: dict[str, dict[str, Any]] = {}
         self.by_anchor: dict[tuple[str, str, int, int], str] = {}
-        for row in self.records.claims().to_pylist():
-            if row["kind"] != "row":
-                self._know(row)
+        for row in self.records.claims(kinds=TEXT_KINDS).to_pylist():
+            self._know(row)
         self.said: dict[str, tuple[str, str, str]] = {}
         for one in self.records.terms("decision"):
             if one.by == work.by:
@@ -252,7 +256,7 @@ def find_claim(work: Work, document: str, kind: str, start: int) -> str:
     document_id = find_document(work, document)
     found = [
         (row["standing_in_review"] != "accepted", row["claim_id"])
-        for row in reviewed_claims(work).to_pylist()
+        for row in reviewed_claims(work, kinds=TEXT_KINDS).to_pylist()
         if (row["document_id"], row["kind"], row["start"]) == (document_id, kind, start)
     ]
     if not found:
@@ -267,7 +271,7 @@ def reject_rest(work: Work, documents: Sequence[str], *, reason: str) -> int:
     ids = {find_document(work, one) for one in documents}
     judge = ClaimJudge(work)
     entries: list[Entry] = []
-    for row in reviewed_claims(work).to_pylist():
+    for row in reviewed_claims(work, kinds=TEXT_KINDS).to_pylist():
         if row["standing_in_review"] == "waiting" and row["document_id"] in ids:
             line = DecisionLine(
                 0, row["claim_id"], "", "", None, None, "", Verdict.REJECT, None, reason

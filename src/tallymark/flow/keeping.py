@@ -143,25 +143,49 @@ class CaseStatus:
     linkage: Any | None
     releases: tuple[int, ...]
     failures: tuple[tuple[int, Failure], ...]
+    recognised: "Recognised"
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What was read from pictures: documents, their words, and how many of those are doubtful."""
+
+    documents: int = 0
+    words: int = 0
+    doubtful: int = 0
 
 
 def case_status(work: Work) -> CaseStatus:
     """The state of the case now."""
-    from tallymark.flow.judging import reviewed_claims, waiting_tasks
+    from tallymark.flow.judging import TEXT_KINDS, reviewed_claims, waiting_tasks
 
     records = work.records()
     documents = records.documents()
-    reviewed = reviewed_claims(work)
+    reviewed = reviewed_claims(work, kinds=TEXT_KINDS)
+    withdrawn = len(records.withdrawn())
+    rows = {"accepted": records.adopted_rows() - withdrawn, "withdrawn": withdrawn}
     title = work.case.title
     return CaseStatus(
         title.get("en") or next(iter(title.values()), ""),
         work.book.position(),
         len(records.terms("original")),
         Counter(one.form for one in documents),
-        Counter(reviewed["standing_in_review"].to_pylist()),
+        Counter(reviewed["standing_in_review"].to_pylist()) + Counter(rows),
         Counter(task.kind for task in waiting_tasks(work, reviewed)),
         tuple(records.terms("adoption")),
         records.linkage(),
         tuple(one.number for one in records.terms("release")),
         tuple((position, one) for _, position, one in records.dated_terms("failure")),
+        _recognised(records, documents),
+    )
+
+
+def _recognised(records: "Records", documents: list[Document]) -> Recognised:
+    """Counts the words of recognised documents; the passages of the others are not looked at."""
+    pictured = [one for one in documents if "tesseract" in one.extractor]
+    passages = [passage for one in pictured for passage in records.passages(one.id)]
+    return Recognised(
+        len(pictured),
+        sum(len(one.text.split()) for one in passages),
+        sum(len(one.doubtful) for one in passages),
     )

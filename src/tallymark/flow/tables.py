@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from tallymark.terms.case import Limits
-from tallymark.terms.documents import Failure, Original
+from tallymark.terms.documents import READ_PARTS, Failure, Original, Passage
 from tallymark.terms.errors import InputError
 
 
@@ -42,7 +42,24 @@ def read_files(
             document = replace(item.document, published=published or item.document.published)
             readings = read_document(document, item.passages, readers, models)
             proposals = [one for reading in readings for one in reading.proposals]
-            yield as_gold(document, proposals, content, path.name)
+            gold = as_gold(document, proposals, content, path.name)
+            yield {**gold, "passages": [_shown(one) for one in item.passages]}
+
+
+def _shown(passage: Passage) -> dict[str, Any]:
+    """A passage beside the claims: what is furniture is shown, with the words that were not read.
+
+    `doubtful` are the words that text recognition was not sure of.
+    """
+    shown: dict[str, Any] = {
+        "start": passage.start, "end": passage.end, "part": passage.part,
+        "lang": passage.language,
+    }  # fmt: skip
+    if passage.part not in READ_PARTS:
+        shown["text"] = passage.text
+    if passage.doubtful:
+        shown["doubtful"] = passage.doubtful
+    return shown
 
 
 def link_table(

@@ -172,6 +172,7 @@ class Board:
     hints: tuple[Hint, ...] = ()
     taken: set[int] = field(default_factory=set)
     names: list[Name] = field(default_factory=list)
+    age_quotes: list[Span] = field(default_factory=list)
     dates: list[DateDraft] = field(default_factory=list)
     organisations: list[OrganisationDraft] = field(default_factory=list)
     places: list[PlaceDraft] = field(default_factory=list)
@@ -181,6 +182,11 @@ class Board:
     chains: list[ChainDraft] = field(default_factory=list)
     figures: list[FigureDraft] = field(default_factory=list)
     incidents: list[IncidentDraft] = field(default_factory=list)
+
+    @property
+    def quotations(self) -> tuple[tuple[int, int], ...]:
+        """Where quotation marks open and close, those of names and titles left out."""
+        return self.page.quotations
 
     def is_hinted(self, kind: str, start: int, end: int) -> bool:
         """Whether the tagger takes any word between two offsets for a name of that kind."""

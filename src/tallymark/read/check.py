@@ -19,7 +19,7 @@ from tallymark.terms.claims import (
     Reading,
     SourceClaim,
 )
-from tallymark.terms.documents import Document, Passage
+from tallymark.terms.documents import READ_PARTS, Document, Passage
 from tallymark.terms.spans import Span
 
 
@@ -28,11 +28,14 @@ def read_document(
 ) -> tuple[Reading, ...]:
     """What each reader gives for a document, without what failed the check (counted in `dropped`).
 
+    Readers see the report alone: a menu or a comment in the margin (`Passage.part`) is no claim.
+
     A proposal falls whose words are not at their offsets (not_grounded), that points to a claim
     that is not there (bad_reference), that repeats another (duplicate) or says nothing (empty). A
     reader that fails costs only its own proposals (reader_failed).
     """
-    ordered = sorted(passages, key=lambda passage: passage.start)
+    shown = (passage for passage in passages if passage.part in READ_PARTS)
+    ordered = sorted(shown, key=lambda passage: passage.start)
     return tuple(_read_one(document, ordered, reader, models) for reader in readers)
 
 

@@ -6,6 +6,11 @@ Cases: n nominative, g genitive, d dative, a accusative, i instrumental, p prepo
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+
+from tallymark.lang.words import word_list
+
+_CACHE_WORDS = 50_000
 
 _FLEETING = {"павел": "павл", "лев": "льв", "пётр": "петр"}
 _MALE_HARD = (("а", "ga"), ("у", "d"), ("ові", "dp"), ("ом", "i"), ("е", "p"), ("і", "p"))
@@ -117,6 +122,28 @@ _SURNAMES = tuple(
         (rf"(.+{_CONSONANT})(?:е|і)", r"\1", "m", "p"),
     )
 )  # fmt: skip
+_UNKNOWN_GIVEN = tuple(
+    (re.compile(form), put, sex, cases)
+    for form, put, sex, cases in (
+        (rf"(.+{_CONSONANT})", r"\1", "m", "n"),
+        (rf"(.+{_CONSONANT})", r"\1", "f", "ngdaip"),
+        (rf"(.+{_CONSONANT}а|.+я)", r"\1", "f", "n"),
+        (rf"(.+{_CONSONANT})а", r"\1", "m", "ga"),
+        (rf"(.+{_CONSONANT})у", r"\1а", "f", "a"),
+        (rf"(.+{_CONSONANT})у", r"\1", "m", "d"),
+        (r"(.+)ю", r"\1я", "f", "a"),
+        (rf"(.+{_CONSONANT})[ыи]", r"\1а", "f", "g"),
+        (rf"(.+{_CONSONANT})е", r"\1а", "f", "dp"),
+        (rf"(.+{_CONSONANT})(?:ом|ем)", r"\1", "m", "i"),
+        (rf"(.+{_CONSONANT})ой", r"\1а", "f", "i"),
+        (r"(.+[иьй])е", r"\1я", "f", "dp"),
+        (r"(.+[иьй])и", r"\1я", "f", "g"),
+        (r"(.+[иьй])ей", r"\1я", "f", "i"),
+        (r"(.+[йь])", r"\1", "m", "n"),
+        (r"(.+[йь])", r"\1", "f", "na"),
+        (r"(.+[иіоеє])", r"\1", "mf", "ngdaip"),
+    )
+)
 _PATRONYMICS = tuple(
     (re.compile(form), put, sex, cases)
     for form, put, sex, cases in (
@@ -136,37 +163,57 @@ _STRONG_SURNAME = re.compile(
 )
 _LATIN_SURNAME = re.compile(
     r".{2,}(?:ov|ova|ev|eva|yov|yova|in|ina|yn|yna|sky|skiy|skii|skij|skyi|ski|skaya|skaia|skaja|ska|tsky"
-    r"|enko|chuk|yuk|iuk|juk|shvili|dze|ovich|evich|yan|ian|oev|aev|aeva|iev|ieva|off|eff)"
+    r"|enko|chuk|yuk|iuk|juk|shvili|dze|ovich|evich|yan|[rtslkv]ian|oev|aev|aeva|iev|ieva|off|eff)"
 )
 
 
-def surname_forms(word: str) -> list[Form]:
+@lru_cache(maxsize=_CACHE_WORDS)
+def surname_forms(word: str) -> tuple[Form, ...]:
     """What a folded surname can be, in every sex and case that its ending allows."""
     return _fits(_SURNAMES, word)
 
 
-def patronymic_forms(word: str) -> list[Form]:
+@lru_cache(maxsize=_CACHE_WORDS)
+def unknown_given_forms(word: str) -> tuple[Form, ...]:
+    """What a given name that no table holds can be, by its ending alone."""
+    return _fits(_UNKNOWN_GIVEN, word)
+
+
+@lru_cache(maxsize=_CACHE_WORDS)
+def patronymic_forms(word: str) -> tuple[Form, ...]:
     """What a folded patronymic can be; empty where the word is none."""
     return _fits(_PATRONYMICS, word)
 
 
+_LIKE_SURNAMES = frozenset(
+    word_list(
+        "argentina asian austin belarusian berlin carolina china christina dublin indonesian "
+        "kelvin latin malaysian martin medina odin orphan parisian persian pristina prussian "
+        "robin russian sin syrian tunisian turin ukrainian virgin wisconsin within palatin "
+        "kremlin pumpkin yemeni playoff kickoff standoff payoff takeoff layoff cutoff alaska "
+        "nebraska whisky muslim"
+    )
+)
+"""Frequent English words with the endings of surnames."""
+
+
 def looks_surname(word: str) -> bool:
     """Whether a folded word ends as surnames of the region do, in either script."""
-    if len(word) > 40:
+    if len(word) > 40 or word in _LIKE_SURNAMES:
         return False
     pattern = _LATIN_SURNAME if word.isascii() else _STRONG_SURNAME
     return pattern.fullmatch(word) is not None
 
 
-def _fits(table: tuple[tuple[re.Pattern[str], str, str, str], ...], word: str) -> list[Form]:
+def _fits(table: tuple[tuple[re.Pattern[str], str, str, str], ...], word: str) -> tuple[Form, ...]:
     if len(word) > 40:
-        return []
+        return ()
     found = []
     for pattern, put, sexes, cases in table:
         match = pattern.fullmatch(word)
         if match:
             found += [Form(match.expand(put), sex, cases) for sex in sexes]
-    return found
+    return tuple(found)
 
 
 def restore(written: str, base: str) -> str:

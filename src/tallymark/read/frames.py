@@ -6,6 +6,7 @@ A frame is a head and what must or must not stand near it, in folded words:
     "увез* + на_фронт"          the same, before or behind
     "дрон* < удар*"             the same, before
     "погиб* - погибш*"          not where one of these words stands right beside it
+    "сказал* ++ а_то"           before or behind, anywhere in the sentence
 
 Words side by side are alternatives; `*` is any ending, `_` joins words that follow one another.
 """
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 
 from tallymark.lang.words import Words
 
-_PART = re.compile(r" ([<>+-]) ")
+_PART = re.compile(r" (\+\+|[<>+-]) ")
 _CLAUSE = re.compile(r"[;:!?…—–]|\.(?= |$)|\n\n")
 _REACH = 75
 _BESIDE = 16
@@ -120,15 +121,25 @@ def _fit(frame: Frame, folded: str, at: int, bounds: tuple[int, int]) -> Found |
     if any(bar.search(folded, *around) for bar in frame.bars):
         return None
     start, end = place
-    if frame.needs:
-        clause = clause_around(folded, place, bounds)
-        before = max(clause[0], place[0] - _REACH), place[0]
-        after = place[1], min(clause[1], place[1] + _REACH)
-        for sign, pattern in frame.needs:
-            found = pattern.search(folded, *after) if sign in ">+" else None
-            if found is None and sign in "<+":
-                found = next(iter(reversed(list(pattern.finditer(folded, *before)))), None)
-            if found is None:
-                return None
-            start, end = min(start, found.start()), max(end, found.end())
+    for sign, pattern in frame.needs:
+        other = _near(folded, pattern, sign, place, bounds)
+        if other is None:
+            return None
+        start, end = min(start, other[0]), max(end, other[1])
     return Found(frame, place, start, end)
+
+
+def _near(
+    folded: str, pattern: re.Pattern[str], sign: str, place: tuple[int, int], bounds: tuple[int, int]
+) -> tuple[int, int] | None:
+    """Where a needed word stands: the first behind the head, else the last before it."""
+    clause, reach = bounds, bounds[1]
+    if sign != "++":
+        clause, reach = clause_around(folded, place, bounds), _REACH
+    found = None
+    if sign != "<":
+        found = pattern.search(folded, place[1], min(clause[1], place[1] + reach))
+    if found is None and sign != ">":
+        for found in pattern.finditer(folded, max(clause[0], place[0] - reach), place[0]):
+            pass
+    return found.span() if found else None

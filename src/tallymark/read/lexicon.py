@@ -29,6 +29,8 @@ class Lexicon:
     """Everything the rule reader looks words up in; made once by `load_lexicon`."""
 
     given: Mapping[str, tuple[Form, ...]]
+    english_given: frozenset[str]
+    english_things: frozenset[str]
     kin: Coded
     prompt: re.Pattern[str]
     kin_prompt: re.Pattern[str]
@@ -52,15 +54,16 @@ class Lexicon:
     place_after: Coded
     in_words: frozenset[str]
     vocabulary: Vocabulary
-    furniture: re.Pattern[str]
 
 
 def load_lexicon() -> Lexicon:
     """Reads and compiles the data files that ship with the package."""
-    words = _table("tallymark.read", "words")
+    words, english = _table("tallymark.read", "words"), _table("tallymark.read", "english")
     speech, organisations = words["speech"], words["organisations"]
     return Lexicon(
         given=_given_forms(_table("tallymark.lang", "names")),
+        english_given=frozenset(english["given"].split()),
+        english_things=frozenset(english["things"].split()),
         kin=_coded((row[0] + row[1], row[2]) for row in words["kin"]["rows"]),
         prompt=_prompt(row[2] for row in (*words["kin"]["rows"], *words["roles"]["rows"])),
         kin_prompt=_prompt(row[2] for row in words["kin"]["rows"]),
@@ -84,7 +87,6 @@ def load_lexicon() -> Lexicon:
         place_after=_coded(words["places"]["after"]),
         in_words=frozenset(words["places"]["in_words"]),
         vocabulary=load_vocabulary(),
-        furniture=_furniture(words["furniture"]),
     )
 
 
@@ -107,14 +109,6 @@ def _coded(rows: Iterable[Iterable[str]], *, head: str = r"(?:", tail: str = r")
     pairs = [(str(code), str(pattern)) for code, pattern in rows]
     groups = "|".join(f"(?P<x{n}>{pattern})" for n, (_, pattern) in enumerate(pairs))
     return Coded(re.compile(rf"(?<!\w){head}{groups}{tail}"), tuple(code for code, _ in pairs))
-
-
-def _furniture(table: Mapping[str, str]) -> re.Pattern[str]:
-    line = table["line"].replace("\n", "")
-    return re.compile(
-        rf"^[^\S\n]*(?:{line})(?:[^\n]{{0,40}}|[^\n]*\|[^\n]*)$|^[^\n]*{table['counter']}[^\n]*$",
-        re.M | re.I,
-    )
 
 
 def _given_forms(table: Mapping[str, Any]) -> dict[str, tuple[Form, ...]]:

@@ -33,8 +33,8 @@ def load_morphology() -> None:
 def name_forms(word: str) -> tuple[tuple[Form, ...], tuple[Form, ...], tuple[Form, ...]]:
     """What a Russian word can be as given name, patronymic and surname, in the singular.
 
-    >>> [form.base for form in name_forms("монтойей")[2]][:1]
-    ['монтойя']
+    >>> {form.base for form in name_forms("понтеса")[2]}
+    {'понтес'}
     """
     found: tuple[list[Form], ...] = ([], [], [])
     for one in _analyser().parse(word):

@@ -7,8 +7,8 @@ from tallymark.lang.calendarwords import LEXICON as CALENDAR
 from tallymark.lang.names import given_ids, guess_sex
 from tallymark.lang.words import word_list, word_set
 from tallymark.read.base_forms import ALL_CASES, Name, Reading, base_options
-from tallymark.read.declension import Form, looks_surname, patronymic_forms, surname_forms
-from tallymark.read.morphology import agreeing_cases, is_common, name_forms
+from tallymark.read.declension import Form, looks_surname, patronymic_forms
+from tallymark.read.morphology import agreeing_cases, is_common
 from tallymark.read.page import Page, Unit
 from tallymark.read.tagger import Hint
 
@@ -24,6 +24,24 @@ _ACTS = re.compile(
     r"скончал\w+|який|яка|загину\w+|помер\w*|зник\w*|служи\w+|розпові\w+|повідоми\w+|"
     r"заяви\w+)(?!\w)"
 )
+_LONGEST = 40
+"""Letters of the longest word that is looked at: what is longer is no name."""
+_TITLES = word_set(
+    "рядовой рядовая ефрейтор сержант старшина прапорщик мичман лейтенант капитан майор полковник "
+    "подполковник генерал матрос боец солдат господин госпожа судья адвокат прокурор мать отец "
+    "рядовий молодший старший пан пані private corporal sergeant lieutenant captain major colonel "
+    "general judge mr mrs ms dr mother father uncle aunt дядя тетя баба дед бабушка дедушка"
+)
+"""Words before a name that are none of its parts."""
+_HONORIFICS = word_set(
+    "апа апы апе апу апой опа опы опе опу опой ака аки аке аку акой абый абыя абыю агай агая агаю "
+    "эже бей бея бею бек ага аге агу ханум ханым муаллим джан жан оглы кызы апай апая апаю бабай"
+)
+_PAST = re.compile(
+    r"[^\W\d_]{2,}(?:(?P<f>(?:[аеиоуыяії]|[зксгрб])л(?:а|ась|ася))|(?P<m>[аеиоуыяі]л(?:ся)?|[аиіу]в(?:ся)?))"
+)
+_SHARED = 2
+"""Letters that the case forms of a name share; of given names that share less there is a table."""
 _RUSSIAN = re.compile("[а-яё-]+")
 _NOT_GIVEN = re.compile(r"(?:ая|ое|ые|ие|ых|их|ого|ому|ої|ій|ські|ский|ський|ной|ный)$")
 _PLACED = word_set("in at from near of the a an to into в во из на у до під над біля з із")
@@ -89,8 +107,12 @@ def find_more_names(
 
     Comes after the places, so that a place with a kind or a preposition is not taken for a person.
     """
-    hinted = _take(list(_hinted(page, taken, hints)), taken)
-    return hinted + _take(_repeats(page, [*names, *hinted], taken), taken)
+    found: list[Name] = []
+    people = [hint for hint in hints if hint.kind == "person"]
+    for part in ([one for one in people if one.first < one.last], people):
+        found += _take(list(_hinted(page, taken, part)), taken)
+        found += _take(_repeats(page, [*names, *found], taken), taken)
+    return found
 
 
 def _take(names: list[Name], taken: set[int]) -> list[Name]:
@@ -103,11 +125,11 @@ def _hinted(page: Page, taken: set[int], hints: Sequence[Hint]) -> Iterator[Name
     """Names that the tagger sees and the patterns do not."""
     units = {unit.first: unit for run in page.runs for unit in run}
     for hint in hints:
-        if hint.kind != "person" or not taken.isdisjoint(range(hint.first, hint.last + 1)):
-            continue
         for first, last in _outside_brackets(page, hint):
+            if not taken.isdisjoint(range(first, last + 1)):
+                continue
             parts = [units[place] for place in range(first, last + 1) if place in units]
-            readings = [_read(page, unit) for unit in parts]
+            readings = [_read(page, unit) for unit in parts if unit.word not in _TITLES]
             if readings and _is_plausible(page, readings):
                 yield _build(page, readings[:3], *_parts_of(page, readings[:3]))
 
@@ -129,13 +151,36 @@ def _is_plausible(page: Page, readings: list[Reading]) -> bool:
         return False
     if all(word in _STOP or word in CALENDAR for word in words):
         return False
-    if any(one.is_given or one.is_surname or one.patronymics for one in readings):
-        return True
-    if len(readings) > 1:
+    if words[0].isascii() and words[-1].isascii():
+        return _is_english_name(page, readings)
+    is_likely = any(one.is_given or one.is_surname or one.is_patronymic for one in readings)
+    if is_likely or len(readings) > 1:
         return True
     if _is_russian(page, words[0]):
         return not is_common(words[0])
     return not _opens_sentence(page, readings[0])
+
+
+def _is_english_name(page: Page, readings: list[Reading]) -> bool:
+    """English capitals mark more than names: a hint needs a known part, company or a verb."""
+    things = page.lexicon.english_things
+    words = [one.unit.word for one in readings]
+    if any(word in things for word in words):
+        return False
+    before = page.words.get(readings[0].unit.first - 1)
+    if before == "the" and len(words) > 1:
+        return False
+    if any(one.is_given or one.is_surname for one in readings):
+        return True
+    end = readings[-1].unit.end
+    first = readings[0].unit.start
+    speaks = bool(_ACTS.match(page.folded, end) or _AGE_AFTER.match(page.folded, end))
+    return speaks or (len(words) > 1 and before not in _PLACED) or _is_titled(page, first)
+
+
+def _is_titled(page: Page, start: int) -> bool:
+    before = _before(page, start)
+    return bool(page.lexicon.prompt.search(before) or _AGE_BEFORE.search(before))
 
 
 def _parts_of(page: Page, readings: list[Reading]) -> Roles:
@@ -160,26 +205,28 @@ def _without_gaps(units: list[Unit]) -> list[list[Unit]]:
 
 
 def _read(page: Page, unit: Unit) -> Reading:
-    word = unit.word
-    written = page.text[unit.start : unit.end]
-    if unit.is_initial or len(word) > 40:
-        return Reading(unit, written, (), (), (), False, False)
+    word, written = _without_honorific(unit.word, page.text[unit.start : unit.end])
+    if unit.is_initial or len(word) > _LONGEST:
+        return Reading(unit, written, word)
     is_stop = word in _STOP or word in CALENDAR or word.startswith(COUNTRIES)
+    is_surname = not is_stop and looks_surname(word)
     if word.isascii():
-        is_given = len(word) > 2 and not is_stop and bool(given_ids(word))
-        is_surname = not is_stop and looks_surname(word)
-        return Reading(unit, written, (), (), (), is_given, is_surname)
+        is_known = word in page.lexicon.english_given or bool(given_ids(word))
+        is_given = len(word) > 2 and not is_stop and is_known
+        return Reading(unit, written, word, (), is_given, is_surname)
     given = page.lexicon.given.get(word, ())
-    surnames, patronymics = tuple(surname_forms(word)), tuple(patronymic_forms(word))
-    is_given, is_surname = bool(given) and not is_stop, not is_stop and looks_surname(word)
-    if _is_russian(page, word):
-        known = name_forms(word)
-        given, patronymics, surnames = (
-            (*mine, *theirs) for mine, theirs in zip(
-                (given, patronymics, surnames), known, strict=True
-            )
-        )  # fmt: skip
-    return Reading(unit, written, given, surnames, patronymics, is_given, is_surname)
+    return Reading(
+        unit, written, word, given, bool(given) and not is_stop, is_surname,
+        bool(patronymic_forms(word)), _is_russian(page, word),
+    )  # fmt: skip
+
+
+def _without_honorific(word: str, written: str) -> tuple[str, str]:
+    """ "Зульфия-опа", "Мансур-абый": the name without the word of respect joined to it."""
+    name, _, last = word.rpartition("-")
+    if name and last in _HONORIFICS:
+        return name, written[: len(name)]
+    return word, written
 
 
 def _names_in(page: Page, units: list[Unit]) -> list[Name]:
@@ -198,7 +245,7 @@ def _names_in(page: Page, units: list[Unit]) -> list[Name]:
 def _name_at(page: Page, rest: list[Reading]) -> tuple[Name | None, int]:
     """The name that starts here and how many units it takes; no name takes one unit."""
     for size in (3, 2):
-        if len(rest) >= size:
+        if len(rest) >= size and not _holds_thing(page, rest, size):
             parts = _roles_of(page, rest[:size])
             if parts is not None:
                 return _build(page, rest[:size], *parts), size
@@ -208,6 +255,12 @@ def _name_at(page: Page, rest: list[Reading]) -> tuple[Name | None, int]:
         parts = (0, None, None) if is_given else (None, None, 0)
         return _build(page, rest[:1], *parts), 1
     return None, 1
+
+
+def _holds_thing(page: Page, rest: list[Reading], size: int) -> bool:
+    """Whether an English noun of bodies or things is among the words, or right after them."""
+    things = page.lexicon.english_things
+    return any(one.unit.word in things for one in rest[: size + 1] if one.unit.word.isascii())
 
 
 def _roles_of(  # noqa: PLR0911 (one pattern of names a line)
@@ -220,10 +273,10 @@ def _roles_of(  # noqa: PLR0911 (one pattern of names a line)
     if one.unit.word.isascii() != two.unit.word.isascii():
         return None
     if one.unit.is_initial:
-        return (0, None, 1) if two.is_surname or two.surnames else None
+        return (0, None, 1) if two.is_surname or two.forms(2) else None
     if two.unit.is_initial:
         return (0, None, 1) if one.is_given else ((1, None, 0) if one.is_surname else None)
-    if two.patronymics and one.is_given:
+    if two.is_patronymic and one.is_given:
         return (0, 1, None)
     if one.is_given and _can_be_surname(two):
         return (0, None, 1)
@@ -239,13 +292,13 @@ def _roles_of(  # noqa: PLR0911 (one pattern of names a line)
 def _roles_of_three(page: Page, units: list[Reading]) -> Roles | None:
     one, two, three = units
     if one.unit.is_initial and two.unit.is_initial and not three.unit.is_initial:
-        return (0, 1, 2) if three.is_surname or three.surnames else None
+        return (0, 1, 2) if three.is_surname or three.forms(2) else None
     if two.unit.is_initial and three.unit.is_initial:
         return (1, 2, 0) if one.is_surname else None
-    if two.patronymics and (one.is_given or _can_be_surname(three)):
+    if two.is_patronymic and (one.is_given or _can_be_surname(three)):
         return (0, 1, 2) if _can_be_surname(three) else None
     is_first_word = _opens_sentence(page, one)
-    if three.patronymics and (one.is_surname or (two.is_given and not is_first_word)):
+    if three.is_patronymic and (one.is_surname or (two.is_given and not is_first_word)):
         return (1, 2, 0)
     return None
 
@@ -311,7 +364,8 @@ def _build(
     parts = [units[place] if place is not None else None for place in (given, patronymic, surname)]
     words = [one.titled if one else None for one in parts]
     if not any(one and one.unit.word.isascii() and not one.unit.is_initial for one in parts):
-        options = base_options(parts, _cases_before(page, units[0].unit))
+        acting = _sex_of_verb(page, units[-1].unit)
+        options = base_options(parts, _cases_before(page, units[0].unit), acting)
         if options:
             best = options[0]
             return Name(
@@ -320,6 +374,12 @@ def _build(
             )  # fmt: skip
     sex = guess_sex(words[2], words[0], words[1])
     return Name(start, end, first, last, words[0], words[2], words[1], sex)
+
+
+def _sex_of_verb(page: Page, unit: Unit) -> str | None:
+    """ "Рамиля Валитханова гладила": the verb of the past right after a name shows the sex."""
+    found = _PAST.fullmatch(page.words.get(unit.last + 1))
+    return None if found is None else ("f" if found["f"] else "m")
 
 
 def _cases_before(page: Page, unit: Unit) -> str:
@@ -343,10 +403,13 @@ def _repeats(page: Page, names: Sequence[Name], taken: set[int]) -> list[Name]:
         for part in (name.given, name.surname):
             if part and len(part) > 2:
                 known.setdefault(part.lower().replace("ё", "е"), name)
+    beginnings = {part[:_SHARED] for part in known}
     found = []
     for run in page.runs:
         for unit in run:
             if unit.first in taken or unit.is_initial:
+                continue
+            if unit.word[:_SHARED] not in beginnings and unit.word not in page.lexicon.given:
                 continue
             repeat = _repeat_of(page, unit, known)
             if repeat is not None:
@@ -356,7 +419,7 @@ def _repeats(page: Page, names: Sequence[Name], taken: set[int]) -> list[Name]:
 
 def _repeat_of(page: Page, unit: Unit, known: dict[str, Name]) -> Name | None:
     one = _read(page, unit)
-    for form in (*one.given, *one.surnames, Form(unit.word, "", "n")):
+    for form in (*one.forms(0), *one.likely_forms(0), *one.forms(2), Form(unit.word, "", "n")):
         name = known.get(form.base.replace("ё", "е"))
         if name is None or (form.sex and name.sex and form.sex != name.sex):
             continue

@@ -3,11 +3,13 @@
 Furniture of a page (subscribe boxes, counters) is blanked, so that offsets stay those of the text.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from tallymark.lang.furniture import find_furniture
 from tallymark.lang.words import PARAGRAPH, Words, cut_words, fold, word_set
 from tallymark.read.lexicon import Lexicon
 from tallymark.terms.documents import Document, Passage
@@ -20,6 +22,11 @@ _ABBREVIATIONS = word_set(
     "vs a e i"
 )
 _MAX_WORDS_OF_A_NAME = 6
+_QUOTATION = re.compile(
+    r"«(?:[^«»]|«[^«»]{0,200}»){1,3000}»|“[^“”]{1,3000}”|„[^„“”]{1,3000}[“”]|\"[^\"\n]{1,1500}\""
+)
+_FEWEST_SPACES = 3
+"""Fewer words in quotation marks are rather a name or a single expression."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,7 @@ class Page:
         self.document = document
         self.lexicon = lexicon
         self.text = join_passages(passages)
-        shown = lexicon.furniture.sub(lambda found: " " * len(found[0]), self.text)
+        shown = _without_furniture(self.text)
         self.words: Words = cut_words(shown)
         self.folded = fold(shown)
 
@@ -81,9 +88,27 @@ class Page:
         return max(0, bisect_right(self._sentence_starts, offset) - 1)
 
     @cached_property
+    def quotations(self) -> tuple[tuple[int, int], ...]:
+        """Stretches in quotation marks, of more than a few words: what somebody says."""
+        return tuple(
+            found.span() for found in _QUOTATION.finditer(self.text)
+            if found[0].count(" ") >= _FEWEST_SPACES
+        )  # fmt: skip
+
+    @cached_property
     def runs(self) -> tuple[tuple[Unit, ...], ...]:
         """Capitalised words that follow one another with only spaces between."""
         return tuple(_cut_runs(self.words))
+
+
+def _without_furniture(text: str) -> str:
+    """The text with the page's own words blanked."""
+    parts: list[str] = []
+    at = 0
+    for start, end in find_furniture(text):
+        parts += (text[at:start], " " * (end - start))
+        at = end
+    return "".join((*parts, text[at:]))
 
 
 def join_passages(passages: Sequence[Passage]) -> str:

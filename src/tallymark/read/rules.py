@@ -11,7 +11,8 @@ from tallymark.read.claims.people import find_first_names, find_people
 from tallymark.read.claims.places import find_hinted_places, find_more_places, find_places
 from tallymark.read.claims.sources import chain_for, find_sources
 from tallymark.read.claims.units import find_units
-from tallymark.read.page import Page
+from tallymark.read.clean import clean_text, restore_proposal
+from tallymark.read.page import Page, join_passages
 from tallymark.read.propose import propose
 from tallymark.read.reader import Models
 from tallymark.read.sections import cut_sections, shift_proposal
@@ -30,14 +31,14 @@ class RuleReader:
         """Every claim that the rules find in one document; rolls have readers of their own."""
         if document.form == "text":
             for offset, section in cut_sections(passages):
-                for proposal in _read_section(document, section, models):
-                    yield shift_proposal(proposal, offset)
+                clean = clean_text(join_passages(section))
+                for proposal in _read_section(document, clean.text, models):
+                    yield shift_proposal(restore_proposal(proposal, clean), offset)
 
 
-def _read_section(
-    document: Document, passages: Sequence[Passage], models: Models
-) -> Iterable[Proposal]:
-    page = Page(document, passages, models.lexicon)
+def _read_section(document: Document, text: str, models: Models) -> Iterable[Proposal]:
+    whole = Passage(document.id, 0, len(text), text, ())
+    page = Page(document, [whole], models.lexicon)
     board = Board(page, models)
     if not page.words.words:
         return ()

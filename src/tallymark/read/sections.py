@@ -5,17 +5,16 @@ A section is read as a document of its own from offset 0; `shift_proposal` puts 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from dataclasses import replace
 
-from tallymark.terms.claims import ClaimKind, Proposal
+from tallymark.read.clean import move_spans
+from tallymark.terms.claims import Proposal
 from tallymark.terms.documents import Passage
 from tallymark.terms.spans import Span
 
 SECTION_CHARS = 16_000
 """About ten pages: longer than any report, short enough that each section takes a tenth of a
 second (`benchmarks/quality/read_quality.py` prints the speed)."""
-_KEY = re.compile(rf"({'|'.join(ClaimKind)}):(\d+)-(\d+)")
 _BREAK = re.compile(r"\n\s*\n|\n|[.!?] ")
 
 
@@ -57,18 +56,9 @@ def _part(passage: Passage, first: int, last: int) -> Passage:
 
 def shift_proposal(proposal: Proposal, offset: int) -> Proposal:
     """The same proposal with every span and key moved by `offset`."""
-    moved: Proposal = _moved(proposal, offset) if offset else proposal
+    if not offset:
+        return proposal
+    moved: Proposal = move_spans(
+        proposal, lambda span: Span(span.start + offset, span.end + offset, span.text)
+    )
     return moved
-
-
-def _moved(value: Any, offset: int) -> Any:
-    if isinstance(value, Span):
-        return Span(value.start + offset, value.end + offset, value.text)
-    if isinstance(value, tuple):
-        return tuple(_moved(part, offset) for part in value)
-    if isinstance(value, str) and type(value) is str and (found := _KEY.fullmatch(value)):
-        return f"{found[1]}:{int(found[2]) + offset}-{int(found[3]) + offset}"
-    if is_dataclass(value) and not isinstance(value, type):
-        parts = {each.name: _moved(getattr(value, each.name), offset) for each in fields(value)}
-        return replace(value, **parts)
-    return value

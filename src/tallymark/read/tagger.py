@@ -16,14 +16,11 @@ from threadpoolctl import ThreadpoolController
 from tallymark.lang.names import given_ids
 from tallymark.lang.words import PARAGRAPH
 from tallymark.read.declension import looks_surname
+from tallymark.read.network import network_of
 from tallymark.read.page import Page
 from tallymark.read.respell import respell
 
 _KINDS = {"PER": "person", "LOC": "place", "ORG": "organisation"}
-_LONGEST = 120
-"""Words of one sentence given at once; a list longer than that is cut: padding stays small."""
-_BATCH = 16
-"""Sentences of like length tagged at once: 8 to 32 differ by less than the noise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +43,27 @@ class Tagger:
     """The loaded model. Deterministic; keeps nothing between texts."""
 
     def __init__(self, infer: Any) -> None:
-        self._infer = infer
+        self._encoder = infer.encoder
+        self._tags = infer.decoder.tags_vocab
+        self._network = network_of(infer.model)
         self._threads = ThreadpoolController()
 
     def hints(self, page: Page) -> tuple[Hint, ...]:
         """What may be names in the page, in order."""
-        sentences = sorted(_sentences(page), key=len)
-        self._infer.encoder.batch_size = _BATCH
-        inputs = self._infer.encoder([[token.text for token in one] for one in sentences])
+        sentences = list(_sentences(page))
+        if not sentences:
+            return ()
+        items = [self._encoder.item([token.text for token in one]) for one in sentences]
         # Small products: on a loaded machine threads make them many times slower.
         with self._threads.limit(limits=1):
-            tagged = list(self._infer.decoder(self._infer.process(inputs)))
-        found = [
+            tagged = self._network.decode(
+                [words for words, _ in items], [shapes for _, shapes in items]
+            )
+        return tuple(
             hint
             for tokens, tags in zip(sentences, tagged, strict=True)
-            for hint in _spans(tokens, tags)
-        ]
-        return tuple(sorted(found, key=lambda hint: hint.first))
+            for hint in _spans(tokens, [self._tags.decode(tag) for tag in tags])
+        )
 
 
 def load_tagger() -> Tagger:
@@ -90,8 +91,7 @@ def _sentences(page: Page) -> Iterator[list[_Token]]:
         tokens = list(_tokens(page, sentence.first, sentence.last, language))
         if language != "ru" and tokens and not _may_open_with_name(page, tokens):
             tokens[0] = replace(tokens[0], text=tokens[0].text.lower())
-        for first in range(0, len(tokens), _LONGEST):
-            yield tokens[first : first + _LONGEST]
+        yield tokens
 
 
 def _may_open_with_name(page: Page, tokens: Sequence[_Token]) -> bool:
@@ -104,7 +104,9 @@ def _may_open_with_name(page: Page, tokens: Sequence[_Token]) -> bool:
 
 def is_known_given(page: Page, word: str) -> bool:
     """Whether a folded word is a form of a given name that the tables hold."""
-    return bool(given_ids(word)) if word.isascii() else word in page.lexicon.given
+    if word.isascii():
+        return word in page.lexicon.english_given or bool(given_ids(word))
+    return word in page.lexicon.given
 
 
 def _tokens(page: Page, first: int, last: int, language: str) -> Iterator[_Token]:

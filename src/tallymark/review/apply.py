@@ -10,7 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+import polars as pl
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from tallymark.terms.claims import REVIEWED_SCHEMA, VALUE_TYPES, ClaimKind, sensitivity_of
 from tallymark.terms.decisions import Verdict
@@ -52,8 +54,11 @@ def apply_decisions(
     `claims` holds every version of each claim in the order of the ledger; `reviewers` is how many
     different people must stand behind a value (1 or 2).
     """
+    claims = claims.append_column("at", pa.array(range(claims.num_rows), pa.int64()))
+    is_row = pc.equal(claims["kind"], "row")
+    rolls = _adopted_rows(claims.filter(is_row), current)
     versions: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in claims.to_pylist():
+    for row in claims.filter(pc.invert(is_row)).to_pylist():
         versions[row["claim_id"]].append(row)
     decided: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in decisions.to_pylist():
@@ -62,16 +67,47 @@ def apply_decisions(
     for claim_id, known in versions.items():
         row = _reviewed(known, decided.get(claim_id, []), current, reviewers)
         if row is not None:
-            rows.append(row)
-    return pa.Table.from_pylist(rows, schema=REVIEWED_SCHEMA)
+            rows.append(row | {"at": known[0]["at"]})
+    judged = pa.Table.from_pylist(rows, schema=rolls.schema)
+    return pa.concat_tables([judged, rolls]).sort_by("at").drop_columns("at").combine_chunks()
+
+
+def _adopted_rows(rows: pa.Table, current: Current) -> pa.Table:
+    """Rows of rolls, in columns: the newest version of each, decided with its whole edition.
+
+    With `at`: where the row's first version stands among the claims.
+    """
+    frame = pl.DataFrame({"claim_id": rows["claim_id"].to_pylist(), "at": rows["at"].to_pylist()})
+    newest = frame.with_row_index().group_by("claim_id", maintain_order=True).agg(
+        pl.col("at").first(), pl.col("index").last()
+    )  # fmt: skip
+    kept = rows.take(newest["index"].to_arrow())
+    standings = [
+        WITHDRAWN
+        if claim in current.withdrawn
+        else ACCEPTED
+        if document in current.adopted
+        else WAITING
+        for claim, document in zip(
+            kept["claim_id"].to_pylist(), kept["document_id"].to_pylist(), strict=True
+        )
+    ]
+    many = kept.num_rows
+    columns = dict(zip(kept.column_names, kept.columns, strict=True)) | {
+        "at": newest["at"].to_arrow(),
+        "standing_in_review": pa.array(standings, pa.string()),
+        "decision_ids": pa.array([[]] * many, REVIEWED_SCHEMA.field("decision_ids").type),
+        "is_anchored": pa.array([True] * many, pa.bool_()),
+    }
+    return pa.table(columns).select([*REVIEWED_SCHEMA.names, "at"]).cast(
+        REVIEWED_SCHEMA.append(pa.field("at", pa.int64()))
+    )  # fmt: skip
 
 
 def _reviewed(
     versions: list[dict[str, Any]], decided: list[dict[str, Any]], current: Current, reviewers: int
 ) -> dict[str, Any] | None:
     newest = versions[-1]
-    if newest["kind"] == "row":
-        return _row(newest, current)
     is_proposed = newest["claim_id"] in current.proposed
     if not decided:
         # What only an older reader proposed and nobody judged is no longer asked.
@@ -109,13 +145,6 @@ def _outcome(decided: list[dict[str, Any]], reviewers: int) -> tuple[str, str]:
         return REJECTED, _value_digest(last)
     value, people = behind.most_common(1)[0]
     return (ACCEPTED if people >= reviewers and not rejected else WAITING), value
-
-
-def _row(newest: dict[str, Any], current: Current) -> dict[str, Any]:
-    standing = ACCEPTED if newest["document_id"] in current.adopted else WAITING
-    if newest["claim_id"] in current.withdrawn:
-        standing = WITHDRAWN
-    return _with(newest, standing, (), is_anchored=True)
 
 
 def _with(

@@ -20,6 +20,9 @@ COLUMNS = (
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
+DELIMITERS = ",;\t"
+"""Between cells: a spreadsheet writes the one that its country uses (a semicolon in Russian)."""
+
 
 @dataclass(frozen=True, slots=True)
 class DecisionLine:
@@ -64,8 +67,11 @@ def write_decisions(reviewed: pa.Table, documents: Mapping[str, str]) -> str:
 
 def read_decisions(text: str) -> list[DecisionLine]:
     """The lines with a verdict. Raises `InputError` naming the line and what it lacks."""
+    text = text.lstrip("\ufeff")
     try:
-        rows = csv.DictReader(io.StringIO(text.lstrip("\ufeff")), strict=True)
+        rows = csv.DictReader(
+            io.StringIO(text, newline=""), strict=True, delimiter=_delimiter(text)
+        )
         missing = {"document", "kind", "verdict"} - set(rows.fieldnames or ())
         if missing:
             raise InputError(
@@ -79,6 +85,12 @@ def read_decisions(text: str) -> list[DecisionLine]:
         ]
     except csv.Error as error:
         raise InputError(f"the decisions file is not a CSV: {error}") from error
+
+
+def _delimiter(text: str) -> str:
+    """What stands between the names of the header, which hold none of the delimiters."""
+    header = text[: text.find("\n")] if "\n" in text else text
+    return max(DELIMITERS, key=header.count)
 
 
 def _line(number: int, row: Mapping[str, str]) -> DecisionLine:

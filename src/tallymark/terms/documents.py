@@ -61,8 +61,8 @@ class Document:
 
     `locator` says which part of the original it is. `published` is `None` where neither the text
     nor its metadata give a day. `form` is `text` or `roll`; of a roll, `dialect` is the delimiter
-    of its text (CSV by RFC 4180, made canonical). `dropped` counts code points left out of the
-    text (menus, scripts). `extractor` names engine and version.
+    of its text (CSV by RFC 4180, made canonical). `dropped` counts code points that are in no
+    passage at all (scripts, styles). `extractor` names engine and version.
     """
 
     id: str
@@ -83,7 +83,13 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One stretch of a document's text: code points `start` to `end`, and its map to the bytes."""
+    """One stretch of a document's text: code points `start` to `end`, and its map to the bytes.
+
+    `part` says what it is of its document: `body` (the report), `footnote`, `comment` (an
+    editor's, in the margin), `furniture` (menus, counters, subscribe boxes). Readers are given
+    `READ_PARTS` only. `doubtful` are the words (start, end in the document's text) of which text
+    recognition was not sure.
+    """
 
     document_id: str
     start: int
@@ -91,6 +97,12 @@ class Passage:
     text: str
     segments: tuple[MapSegment, ...]
     language: str | None = None
+    part: str = "body"
+    doubtful: tuple[tuple[int, int], ...] = ()
+
+
+READ_PARTS = frozenset({"body", "footnote"})
+"""Parts of a document that can hold claims; the others are kept and shown, and never read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Acts: the verbs and nouns of a text that tell of violence, with what is denied left out."""
 
 import re
+from collections.abc import Iterable
 
 from tallymark.read.board import ActDraft, Board
 from tallymark.read.frames import Found, Frames
@@ -18,7 +19,7 @@ _NEGATION = re.compile(
     r"було|ще|еще|a|any|him|having))? ?$"
 )
 _UNREAL = re.compile(
-    r"(?<!\w)(?:would|could|might|may|should|if|unless|to|will|whether|fear\w*|бы|если|якщо|якби|"
+    r"(?<!\w)(?:то|чи то|would|could|might|may|should|if|unless|to|will|whether|fear\w*|бы|если|якщо|якби|"
     r"хотел\w*|хоче\w*|хотіл\w*|собира\w+|обеща\w+|обіця\w+|грози\w*|угрожа\w+|погрожу\w+|боял\w*|"
     r"боит\w*|боїть\w*|планир\w+|пытал\w+с\w|намага\w+|чтобы|щоб|приказ\w+|наказ\w+|может|могут|"
     r"можуть|може|мог|могла|могли|міг|готов\w*)(?: \w+)? $"
@@ -43,13 +44,22 @@ def _find(board: Board, frames: Frames) -> list[ActDraft]:
     page, found = board.page, []
     for number, sentence in enumerate(page.sentences):
         start, end = page.bounds(sentence)
-        hits = list(frames.find(page.words, page.folded, sentence.first, sentence.last))
+        hits = _once_each(frames.find(page.words, page.folded, sentence.first, sentence.last))
         if not hits or _is_summary(page.folded[start:end]):
             continue
         for hit in hits:
             if not is_unreal(page.folded, hit, start):
                 found.append(_draft(board, hit, number, end))
     return found
+
+
+def _once_each(hits: Iterable[Found]) -> list[Found]:
+    """Without a second frame of the same act in the words of the first ("put and kept in a pit")."""
+    kept: list[Found] = []
+    for hit in hits:
+        if not any(one.frame.code == hit.frame.code and hit.start < one.end for one in kept):
+            kept.append(hit)
+    return kept
 
 
 def _is_summary(sentence: str) -> bool:

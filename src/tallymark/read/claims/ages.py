@@ -29,16 +29,18 @@ _COMPOUND = re.compile(
     r")?(?:{_NOUNS})(?!\w))?"
 )
 _AFTER = re.compile(
-    r"(?P<lead>, (?:aged )?|,? \(|, которому |, ему | )(?P<number>\d{1,3})"
-    r"(?:(?= ?[,.;)])| (?:лет|год[а]?|г\.|рок[иі]в?|років|years old))"
+    r"(?P<lead>, (?:aged )?|,? \(|, которому |, ему | [—–-] | )(?P<number>\d{1,3})"
+    r"(?! ?г\. ?р)(?:(?= ?[,;)]| ?\.(?!\d))| (?:лет|год[а]?|г\.|рок[иі]в?|років|years old))"
 )
 _BIRTH = re.compile(
-    rf"(?:(?P<noun>(?:{_NOUNS})) )?(?P<year>(?:19|20)\d\d)(?:-?го)? (?:года рождения|г\. "
-    r"?р\.?|року народження|р\. ?н\.?)"
+    rf"(?:(?P<noun>(?:{_NOUNS})) )?(?<!\d)(?P<year>(?:19|20)?\d\d)(?:-?го)? (?:года рождения|г\. "
+    r"?р\.?|г\.?р\.|року народження|р\. ?н\.?)"
 )
 _TENS = {"двадцати": 20, "тридцати": 30, "сорока": 40, "пятидесяти": 50, "шестидесяти": 60}
 _TENS |= {"семидесяти": 70, "восьмидесяти": 80, "девяносто": 90, "п'ятдесяти": 50, "шістдесяти": 60}
 _OLDEST = 115
+_NEWEST = 2022
+"""Stands for the year of publication where that is not known, for years of two digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +112,16 @@ def _value(word: str) -> int | None:
     return None
 
 
+def _full_year(year: int, published: date | None) -> int:
+    """ "05 г. р." is 2005, "86 г. р." is 1986: the latest such year that has passed."""
+    if year >= 100:
+        return year
+    newest = published.year if published else _NEWEST
+    return newest - (newest - year) % 100
+
+
 def _of_birth(board: Board, match: re.Match[str]) -> Age:
-    year = int(match["year"])
+    year = _full_year(int(match["year"]), board.page.document.published)
     start = match.start("noun") if match["noun"] else match.start("year")
     sex = "m" if match["male"] else ("f" if match["female"] else None)
     birth = DateInterval(date(year, 1, 1), date(year, 12, 31), "year", year)

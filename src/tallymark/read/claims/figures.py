@@ -36,6 +36,7 @@ def find_figures(board: Board) -> None:
     barred = [(date.span.start, date.span.end) for date in board.dates]
     barred += [(span.start, span.end) for _, spans in board.units for span in spans]
     barred += [(p.age_quote.start, p.age_quote.end) for p in board.people if p.age_quote]
+    barred += [(span.start, span.end) for span in board.age_quotes]
     barred.sort()
     for quantity in find_in_words(page.words):
         if any(start < quantity.end and quantity.start < end for start, end in barred):

@@ -10,11 +10,12 @@ from tallymark.read.claims.evidence import add_parts
 from tallymark.read.claims.mentions import Mentions
 from tallymark.read.claims.perpetrators import add_actors
 from tallymark.read.claims.rollcall import Line, add_listed, find_lines, find_lifespans, line_at
-from tallymark.read.claims.settings import complete, date_in, place_in
+from tallymark.read.claims.settings import complete, date_before, date_in, place_in
 from tallymark.read.claims.victims import whose
 
 _ATTACKS = frozenset(("shelling", "drone_strike"))
-_FAR = 4
+_FAR, _FAR_OF_ATTACK = 4, 10
+_WEEKS = 30
 
 
 def find_incidents(board: Board) -> None:
@@ -47,17 +48,24 @@ def _settle(
         return [act]
     if act.family == "strike" and _is_of_recorder(board, act):
         return []
-    victims = [one.victim for incident in board.incidents for one in incident.acts if one.victim]
+    victims = _victims_before(board, act)
     whom = whose(board, mentions, act, victims)
     act.group = whom.group
     if not whom.people:
-        return [act]
+        is_bare = act.voice == "noun" and act.act.act not in _ATTACKS and whom.group is None
+        return [] if is_bare else [act]
     return [
         ActDraft(
             act.act, act.family, act.sentence, person, act.voice, act.head, act.is_once, act.group
         )
         for person in whom.people
     ]
+
+
+def _victims_before(board: Board, act: ActDraft) -> list[PersonDraft]:
+    """Whom acts of this kind befell so far, in the order of the acts."""
+    acts = [one for incident in board.incidents for one in incident.acts]
+    return [one.victim for one in acts if one.victim and _kind(one) == _kind(act)]
 
 
 def _is_of_recorder(board: Board, act: ActDraft) -> bool:
@@ -77,15 +85,28 @@ def _put(board: Board, act: ActDraft, lines: list[Line]) -> None:
     date, place = date_in(board, act.head[0], bounds), place_in(board, bounds)
     line = line_at(lines, act.head[0])
     for incident in reversed(board.incidents):
-        is_after_attack = act.is_once and any(one.act.act in _ATTACKS for one in incident.acts)
-        own = None if is_after_attack else date
+        own = None if _is_of_attack(board, incident, act, date) else date
         if _belongs(board, incident, act, own, is_listed=line is not None):
             incident.acts.append(act)
             incident.date = incident.date or own
             incident.place = incident.place or place
             incident.group = incident.group or act.group
             return
+    if date is None and line is None and act.family != "court":
+        date = date_before(board, act)
     board.incidents.append(IncidentDraft([act], date, place, act.group))
+
+
+def _is_of_attack(
+    board: Board, incident: IncidentDraft, act: ActDraft, date: DateDraft | None
+) -> bool:
+    """Whether a death can be of an attack told before, on whatever later day he died."""
+    if not act.is_once or not any(one.act.act in _ATTACKS for one in incident.acts):
+        return False
+    if date is None or incident.date is None:
+        return True
+    first, second = incident.date.interval.earliest, date.interval.earliest
+    return first is not None and second is not None and 0 <= (second - first).days < _WEEKS
 
 
 def _belongs(
@@ -103,13 +124,16 @@ def _belongs(
     distance = act.sentence - incident.acts[-1].sentence
     sentences = board.page.sentences
     is_near = sentences[act.sentence].paragraph == sentences[incident.acts[-1].sentence].paragraph
+    if act.head == incident.acts[-1].head:
+        return True
     if is_listed and not (is_dated and distance <= _FAR):
         return act.victim is None and distance == 0
+    if act.is_once and any(one.act.act in _ATTACKS for one in incident.acts):
+        return distance <= _FAR_OF_ATTACK
     if act.victim is None or not known:
         return is_near or distance <= _FAR
     if act.is_once and any(one.is_once and one.victim for one in incident.acts):
-        is_attack = any(one.act.act in _ATTACKS for one in incident.acts)
-        return is_attack or is_dated or distance == 0
+        return is_dated or is_near
     if act.family == "court":
         return distance == 0
     return is_near or distance <= 1
@@ -127,7 +151,7 @@ def same_days(one: DateDraft, other: DateDraft) -> bool:
         return True
     first, second = one.interval, other.interval
     if None in (first.earliest, first.latest, second.earliest, second.latest):
-        return (first.month, first.day) == (second.month, second.day)
+        return first.month is not None and (first.month, first.day) == (second.month, second.day)
     return bool(
         first.earliest and second.latest and first.latest and second.earliest
         and first.earliest <= second.latest and second.earliest <= first.latest
@@ -169,8 +193,3 @@ def _give_roles(board: Board) -> None:
             person.add_role("victim")
             if any(act.act.act == "conviction" for act in incident.acts if act.victim is person):
                 person.add_role("convicted")
-
-
-def victims_in_order(board: Board) -> list[PersonDraft]:
-    """Everybody whom an act befell so far, in the order of the acts."""
-    return [one.victim for incident in board.incidents for one in incident.acts if one.victim]

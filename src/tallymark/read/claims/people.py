@@ -6,6 +6,7 @@ from tallymark.read.base_forms import Name, settle
 from tallymark.read.board import Board, PersonDraft
 from tallymark.read.claims.ages import Age, find_ages
 from tallymark.read.claims.kinship import tie_kin
+from tallymark.read.claims.spoken_ages import find_spoken_ages
 from tallymark.read.names import find_more_names, find_names
 
 _DESERTION = re.compile(
@@ -41,6 +42,11 @@ def find_people(board: Board) -> None:
     ages = find_ages(board)
     for age in ages:
         _give_age(board, age)
+    for person, quote, value in find_spoken_ages(board):
+        board.take(quote.start, quote.end)
+        board.age_quotes.append(quote)
+        if person.age is None:
+            person.age, person.age_quote = value, quote
     for person in board.people:
         _give_titles(board, person)
     tie_kin(board)

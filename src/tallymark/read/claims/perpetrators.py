@@ -5,7 +5,7 @@ act; denied; not stated. Nothing here is ever proven.
 """
 
 from tallymark.read.board import ActDraft, ActorDraft, Board, IncidentDraft, SourceDraft
-from tallymark.read.claims.mentions import Mentions
+from tallymark.read.claims.mentions import Mentions, can_be_subject
 from tallymark.read.claims.sources import chain_for
 from tallymark.read.claims.victims import is_passive
 from tallymark.read.frames import Found, clause_around
@@ -40,7 +40,8 @@ def add_actors(board: Board, mentions: Mentions) -> None:
 
 def _add_said(board: Board, mentions: Mentions, found: Found, number: int) -> None:
     """What the text says of who it was, put to the nearest incident that people do to people."""
-    label = Attribution(found.frame.code)
+    is_led = found.frame.code == "led"
+    label = Attribution.ALLEGED if is_led else Attribution(found.frame.code)
     incident = _nearest(board, number, label)
     if incident is None:
         return
@@ -53,7 +54,7 @@ def _add_said(board: Board, mentions: Mentions, found: Found, number: int) -> No
         start, end = clause_around(page.folded, (found.start, found.end), bounds)
         start = max(start, found.start - _LONGEST)
         end = min(end, found.end + _LONGEST // 2)
-        name = _named(board, mentions, found, (start, end), label)
+        name = _named(board, mentions, found, (start, end), label, is_strict=is_led)
     quote = page.span(*_trimmed(page.text, start, end))
     if name is None or any(one.quote.start == quote.start for one in incident.actors):
         return
@@ -95,7 +96,13 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _named(
-    board: Board, mentions: Mentions, found: Found, clause: tuple[int, int], label: Attribution
+    board: Board,
+    mentions: Mentions,
+    found: Found,
+    clause: tuple[int, int],
+    label: Attribution,
+    *,
+    is_strict: bool = False,
 ) -> str | None:
     """The body or person in the words; for a blame the one behind the verb."""
     page = board.page
@@ -116,12 +123,15 @@ def _named(
     is_blame = label is Attribution.ALLEGED
     behind = [place for place in places if place[0] >= found.head[1]]
     ahead = [place for place in places if place[0] < found.head[0]]
-    chosen = min(behind, default=None) if is_blame else (max(ahead, default=None) or min(behind, default=None))
+    first, last = min(behind, default=None), max(ahead, default=None)
+    chosen = (first or (last if is_strict else None)) if is_blame else (last or first)
     if chosen is not None:
         return chosen[1]
     forces = board.models.lexicon.vocabulary.forces.search(page.folded, *clause)
     if forces is not None:
         return page.text[slice(*forces.span())]
+    if is_strict:
+        return None
     words = page.text[found.head[1] : clause[1]] if is_blame else page.text[clause[0] : found.head[0]]
     short = words.strip(" ,.;:—–-\n«»\"“”'")[:40].strip()
     return short or page.text[found.start : found.end]
@@ -184,6 +194,7 @@ def _subjects(
                 places.append((*found.span(), False))
     for one in mentions.between(before[0], after[1]):
         is_other = one.person not in victims and one.person.names and one.case == "n"
+        is_other = is_other and can_be_subject(page.folded[slice(*act.head)], one)
         if is_other and not is_agent and not {"source", "relative", "lawyer"} & set(one.person.roles):
             places.append((one.start, one.end, False))
     return places

@@ -7,6 +7,7 @@ tells. A heading of missing people makes nobody dead.
 import re
 from dataclasses import dataclass
 
+from tallymark.lang.calendar import find_dates
 from tallymark.read.board import ActDraft, Board, IncidentDraft, PersonDraft
 from tallymark.read.claims.mentions import Mention, Mentions
 from tallymark.read.claims.settings import date_in, place_in
@@ -86,6 +87,7 @@ def find_lifespans(board: Board, mentions: Mentions) -> list[ActDraft]:
     for mention in mentions.all:
         match = _LIFESPAN.match(board.page.text, mention.end)
         if match is not None and mention.person.names:
+            _date_death(board, match.end())
             number = board.page.sentence_index(mention.start)
             act = Act("death", board.page.span(mention.start, match.end()))
             found.append(
@@ -94,6 +96,15 @@ def find_lifespans(board: Board, mentions: Mentions) -> list[ActDraft]:
                 )
             )
     return found
+
+
+def _date_death(board: Board, end: int) -> None:
+    """Of a lifespan read as a range only the year of death is a day of the incident."""
+    for date in board.dates:
+        if date.span.start < end - 4 and date.span.end == end:
+            year = int(board.page.text[end - 4 : end])
+            date.span = board.page.span(end - 4, end)
+            date.interval = find_dates(str(year))[0].interval
 
 
 def add_listed(board: Board, mentions: Mentions, lines: list[Line]) -> None:
@@ -123,6 +134,14 @@ def _add_block(board: Board, rows: list[Line]) -> None:
             _join(board, header, row.person)
         else:
             _begin(board, row, header)
+    is_summary = all(any(row.person in one.victims for one in board.incidents) for row in rows)
+    if header is not None and not header.victims and is_summary and not _joined(header):
+        board.incidents.remove(header)
+
+
+def _joined(header: IncidentDraft) -> bool:
+    """Whether a heading tells more than that those of the list are dead."""
+    return any(not act.is_once for act in header.acts)
 
 
 def _header(board: Board, start: int) -> IncidentDraft | None:

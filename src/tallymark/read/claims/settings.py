@@ -24,6 +24,7 @@ _ORIGIN = re.compile(
     r"уродженець|мешкан\w+|народився в|призван\w* из)(?: (?:село|села|посел\w+|город\w*|міста|деревни|the village of|"
     r"аула|станицы|селища))?[ «]*$"
 )
+_BIRTH = re.compile(r"\.? ?[рн]\.|\.? (?:рождения|народження)")
 _DATELINE = 90
 
 
@@ -47,7 +48,21 @@ def is_day_of_act(board: Board, date: DateDraft, bounds: tuple[int, int]) -> boo
     clause_end = end + after.start() if after else bounds[1]
     if _OTHER_DAY.search(folded[clause_start:start]) or _OTHER_DAY.search(folded[end:clause_end]):
         return False
+    if _BIRTH.match(folded, end):
+        return False
     return not _TELLING_BEFORE.search(folded[max(bounds[0], start - 25) : start])
+
+
+def date_before(board: Board, act: ActDraft) -> DateDraft | None:
+    """The last day that the paragraph told of before an act's sentence: the account goes on."""
+    sentences = board.page.sentences
+    for number in range(act.sentence - 1, -1, -1):
+        if sentences[number].paragraph != sentences[act.sentence].paragraph:
+            return None
+        found = date_in(board, act.head[0], board.page.bounds(sentences[number]))
+        if found is not None:
+            return found
+    return None
 
 
 def _between(board: Board, date: DateDraft, offset: int) -> str:

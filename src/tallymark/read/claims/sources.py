@@ -32,6 +32,8 @@ _BARRED_BEFORE = re.compile(
 )
 _LOOKED_AT = 10
 _NEAR_BEFORE, _NEAR_AFTER = 60, 90
+_AFTER_QUOTE, _BEFORE_QUOTE = 90, 60
+"""Characters between a quotation and the words that say who speaks it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,16 @@ def find_sources(board: Board) -> None:
 
 
 def chain_for(board: Board, offset: int) -> ChainDraft | None:
-    """The chain behind the words at an offset; `None`: the outlet's own voice."""
+    """The chain behind the words at an offset; `None`: the outlet's own voice.
+
+    Inside quotation marks it is whoever speaks them, in the middle, after or before; in a turn of a
+    dialogue whoever spoke last; else the chain of the sentence, or the last of the paragraph.
+    """
     page = board.page
     number = page.sentence_index(offset)
+    quoted = _of_quotation(board, offset)
+    if quoted is not None:
+        return quoted
     here = [chain for chain in board.chains if chain.sentence == number]
     if here:
         return min(here, key=lambda chain: abs(chain.quote.start - offset))
@@ -75,7 +84,35 @@ def chain_for(board: Board, offset: int) -> ChainDraft | None:
     ]
     if before:
         return before[-1]
+    if _is_turn(board, number):
+        return next((one for one in reversed(board.chains) if _speaks_of_itself(one, number)), None)
     return next((chain for chain in board.chains if _TO_US.search(chain.quote.text.lower())), None)
+
+
+def _of_quotation(board: Board, offset: int) -> ChainDraft | None:
+    """Who speaks the quotation that holds an offset."""
+    for start, end in board.quotations:
+        if not start <= offset < end:
+            continue
+        places = [(chain.quote.start, chain.quote.end, chain) for chain in board.chains]
+        inside = [chain for first, last, chain in places if start < first and last < end]
+        after = [chain for first, _, chain in places if end <= first <= end + _AFTER_QUOTE]
+        before = [chain for _, last, chain in places if start - _BEFORE_QUOTE <= last <= start]
+        chosen = inside[:1] or after[:1] or before[-1:]
+        return chosen[0] if chosen else None
+    return None
+
+
+def _is_turn(board: Board, number: int) -> bool:
+    """Whether the sentence's paragraph opens with a dash, as a turn of a dialogue does."""
+    page = board.page
+    paragraph = page.sentences[number].paragraph
+    first = next(one for one in page.sentences if one.paragraph == paragraph)
+    return page.words.words[first.first] in "—–-"
+
+
+def _speaks_of_itself(chain: ChainDraft, number: int) -> bool:
+    return bool(chain.path) and chain.sentence < number and chain.path[-1].person is not None
 
 
 def _keep(board: Board, chain: ChainDraft) -> None:
@@ -316,7 +353,7 @@ def _by_pronoun(
     folded = board.page.folded
     for found in _PRONOUN.finditer(folded, *bounds):
         after = folded[found.end() : found.end() + 30]
-        is_phrase = " " in found[0]
+        is_phrase = " " in found[0] or _is_spoken_by(board, found.start())
         is_quoted = _QUOTED_HIM.match(folded, found.start()) is not None
         if (
             not (is_phrase or is_quoted or board.page.lexicon.speech.match(after.lstrip()))
@@ -330,6 +367,13 @@ def _by_pronoun(
             ]
             return [ChainDraft(path or [source], board.page.span(*found.span()), number)]
     return []
+
+
+def _is_spoken_by(board: Board, offset: int) -> bool:
+    """ "прикинул он", "said he": a verb of speech right before the pronoun."""
+    folded = board.page.folded
+    verbs = board.page.lexicon.speech.finditer(folded, max(0, offset - 25), offset)
+    return any(folded[verb.end() : offset] == " " for verb in verbs)
 
 
 def _meant(board: Board, found: re.Match[str], number: int) -> SourceDraft | None:

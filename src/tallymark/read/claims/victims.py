@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from tallymark.lang.numbercontext import PERSON_WORDS
 from tallymark.lang.words import fold
 from tallymark.read.board import ActDraft, Board, FigureDraft, PersonDraft
-from tallymark.read.claims.mentions import Mention, Mentions
+from tallymark.read.claims.mentions import Mention, Mentions, can_be_subject, verb_sex
 from tallymark.read.claims.sources import chain_for
 from tallymark.read.frames import clause_around
 
@@ -19,10 +19,10 @@ _PASSIVE_BEFORE = re.compile(r"(?<!\w)(?:was|were|been|being|is|are|got|be)(?: \
 _OBJECT = re.compile(
     r"(?<!\w)(?:(?P<m>him|his|его|него|нему|ему|його|нього|йому|сына|мужа|брата|папу|сина|чоловіка|"
     r"тата|потерпевшего|потерпілого)|(?P<f>her|ее|нее|ей|її|неї|їй|дочь|жену|доньку|дружину)|"
-    r"(?P<they>them|their|их|них|им|їх|них|їм|everyone|всех|усіх|хлопців|пацанов|ребят))(?!\w)"
+    r"(?P<they>them|their|их|них|им|їх|них|їм|everyone|всех|усіх|хлопців|пацанов|"
+    r"ребят)|(?P<me>me|us|меня|мне|нас|мене|мені))(?!\w)"
 )
-_SUBJECT = re.compile(r"(?<!\w)(?:(?P<m>he|он|він)|(?P<f>she|она|вона)|(?P<they>they|они|вони))(?!\w)")
-_FIRST = re.compile(r"(?<!\w)(?:i|me|us|we|my|я|меня|мне|нас|мы|мой|мене|мені|ми|мій)(?!\w)")
+_SUBJECT = re.compile(r"(?<!\w)(?:(?P<m>he|он|він)|(?P<f>she|она|вона)|(?P<they>they|они|вони)|(?P<me>i|we|я|мы|ми))(?!\w)")
 _LIST_GAP = re.compile(
     r"(?: ?\([^)]{1,30}\))?(?:, \d[\w -]{0,12})?(?:,| и| та| й| і| and|, and|, а также|, а також|;)"
     r"(?: [\w'-]+){0,3} "
@@ -90,17 +90,28 @@ def _by_case(board: Board, act: ActDraft, here: list[Mention]) -> Mention | None
     after = [one for one in here if 0 <= one.start - act.head[1] < _NEAR]
     before = [one for one in here[::-1] if 0 <= act.head[0] - one.end < _NEAR]
     inside = [one for one in here if act.head[0] <= one.start < act.head[1]]
+    verb = board.page.folded[slice(*act.head)]
     if act.voice == "noun":
-        return next((one for one in after if one.case != "n"), None)
-    if is_passive(board, act):
-        order = [one for one in before + after if one.case != "o"]
-        unsure = [one for one in before if one.case == "o"] if act.voice == "befell" else []
-        order = order or unsure or ([one for one in after if one.case == "o"] if act.is_once else [])
+        order = [one for one in after if one.case != "n"]
+    elif is_passive(board, act):
+        order = [
+            one
+            for one in before + after
+            if one.case != "o" and (can_be_subject(verb, one) or _is_joined(board, here, one))
+        ]
+        if not order and act.is_once:
+            order = [one for one in before + after if one.case == "o"]
     else:
-        order = [one for one in after if one.case != "n"] + [one for one in before if one.case == "o"]
-        if not order and board.page.folded[act.head[0]].isascii() and act.act.act != "conviction":
-            order = []
+        order = [one for one in after if one.case != "n"]
+        order += [one for one in before if one.case == "o"]
+        order += [one for one in before if one.case == "n" and not can_be_subject(verb, one)]
+        order += [one for one in after if one.case == "n" and not can_be_subject(verb, one)]
     return next(iter(inside + order), None)
+
+
+def _is_joined(board: Board, here: list[Mention], chosen: Mention) -> bool:
+    """Whether others stand in one list with a mention: then a plural verb can be of them."""
+    return len(_with_others(board, here, chosen)) > 1
 
 
 def _with_others(board: Board, here: list[Mention], chosen: Mention) -> tuple[PersonDraft, ...]:
@@ -187,14 +198,14 @@ def _by_pronoun(
     if found is not None and found.lastgroup == "they":
         earlier = [one for one in board.figures if one.span.start < act.head[0] and is_of_people(one)]
         return Whom((), earlier[-1] if earlier else None)
-    if found is not None:
-        person = protagonist(mentions, act.head[0], victims, found.lastgroup)
-        return Whom((person,)) if person else None
-    if _FIRST.search(folded, *window):
+    if found is not None and found.lastgroup == "me":
         chain = chain_for(board, act.head[0])
         person = chain.path[-1].person if chain and chain.path else None
-        return Whom((person,)) if person else None
-    return None
+    elif found is not None:
+        person = protagonist(mentions, act.head[0], victims, found.lastgroup)
+    else:
+        return None
+    return Whom((person,)) if person else None
 
 
 def protagonist(
@@ -234,10 +245,15 @@ def _left_out(
         return (min(here, key=lambda one: _gap(act, one)).person,)
     first = _paragraph_start(board, act)
     recent = [one.person for one in mentions.between(first, start) if _can_be(board, act, one.person)]
+    sex = verb_sex(page.folded[slice(*act.head)])
+    recent = [person for person in recent if sex is None or person.sex in (sex, None)]
     known = [person for person in victims if person in recent]
     if known or recent:
         return ((known or recent)[-1],)
-    return (victims[-1],) if victims and not is_passive(board, act) else ()
+    if not is_passive(board, act):
+        return (victims[-1],) if victims else ()
+    person = protagonist(mentions, act.head[0], victims, sex) if sex else None
+    return (person,) if person else ()
 
 
 def _paragraph_start(board: Board, act: ActDraft) -> int:

@@ -1,0 +1,93 @@
+"""Ages that a sentence states of somebody it names or points to: "Ему шестьдесят семь лет"."""
+
+import re
+from collections.abc import Iterator
+
+from tallymark.lang.numberwords import ONES
+from tallymark.lang.words import any_of
+from tallymark.read.board import Board, PersonDraft
+from tallymark.terms.spans import Span
+
+_SPELLED = any_of(word for word, value in ONES.items() if value < 100 and word.isalpha())
+_NUMBER = rf"(?P<number>\d{{1,3}}|{_SPELLED}(?:[ -]{_SPELLED})?)(?![\w.:]*\d)"
+_YEARS = r"(?P<years> (?:лет|года?|годик\w*|рок[иів]+|року|рік|year[s]?(?: old)?)(?!\w))"
+_END = r"(?=\s*(?:[.,;!?)…»\"”—–\n]|$| и | і | та | and | when | at the time| коли | когда ))"
+_FILLER = (
+    r"(?:(?:было|был|будет|бы|исполн\w+|шел|пошел|навсегда|всего|только|едва|уже|еще|тогда|лишь|"
+    r"сейчас|на тот момент|недавно|должно|сегодня|завтра|было бы|виповни\w+|було|буде|назавжди|"
+    r"лише|всього|щойно|тоді|мало|ще|вже) ){0,3}"
+)
+_PRONOUNS = {"ему": "m", "йому": "m", "he": "m", "ей": "f", "їй": "f", "she": "f"}
+_DATIVE = re.compile(rf"(?<!\w)(?P<who>ему|йому|ей|їй) {_FILLER}{_NUMBER}(?:{_YEARS}|{_END})")
+_VERB = re.compile(
+    rf"(?<!\w)(?:было|исполнил\w+|исполнял\w+|исполнится|навсегда|виповнил\w+|було|назавжди) "
+    rf"(?:всего |только |лишь |лише |всього |уже |вже )?{_NUMBER}(?:{_YEARS}|{_END})"
+)
+_ENGLISH = re.compile(
+    rf"(?<!\w)(?P<who>he|she) (?:is|was|had (?:just )?turned|has (?:just )?turned|turned|"
+    rf"would have (?:been|turned)) (?:only |just |already |barely )?{_NUMBER}(?:{_YEARS}|{_END})"
+)
+_IN_AGE = re.compile(rf"(?:в возрасте|у віці|at the age of|aged) {_NUMBER}(?:{_YEARS}|{_END})")
+_YEAR_OF_LIFE = re.compile(
+    r"(?:на|at) (?P<number>\d{1,3})-?(?:м|му|ом|ому)? (?:году жизни|році життя)(?!\w)"
+)
+_ALONE = re.compile(rf"{_NUMBER}{_YEARS}\W*")
+_COUNTED = re.compile(r"(?<!\w)(?:их|нас|вас|них|всех|людей|осіб|людини|машин)(?: \w+)? $")
+_OLDEST = 115
+_FAR = 400
+
+
+def find_spoken_ages(board: Board) -> Iterator[tuple[PersonDraft, Span, int]]:
+    """(person, words of the age, age) of each; the person is the one meant by name or pronoun."""
+    page = board.page
+    for pattern in (_DATIVE, _ENGLISH, _IN_AGE, _YEAR_OF_LIFE, _VERB):
+        for found in pattern.finditer(page.folded):
+            value = _value(found["number"])
+            if value is None or _is_count(page.folded, found):
+                continue
+            value -= pattern is _YEAR_OF_LIFE
+            sex = _PRONOUNS.get(found.groupdict().get("who") or "")
+            person = _meant(board, found.start("number"), sex)
+            if person is not None:
+                yield person, page.span(found.start("number"), found.end()), value
+    yield from _alone(board)
+
+
+def _alone(board: Board) -> Iterator[tuple[PersonDraft, Span, int]]:
+    """ "Десять лет.": a sentence of nothing else is of the person last named."""
+    page = board.page
+    for sentence in page.sentences:
+        start, end = page.bounds(sentence)
+        found = _ALONE.fullmatch(page.folded, start, end) if end - start < _OLDEST else None
+        value = _value(found["number"]) if found else None
+        person = _meant(board, start, None) if value is not None else None
+        if found is not None and person is not None and value is not None:
+            yield person, page.span(start, found.end("years")), value
+
+
+def _is_count(folded: str, found: re.Match[str]) -> bool:
+    """ "Их было двенадцать." counts people."""
+    return bool(_COUNTED.search(folded[max(0, found.start() - 20) : found.start()]))
+
+
+def _meant(board: Board, offset: int, sex: str | None) -> PersonDraft | None:
+    """The person named last before an offset, of that sex where a pronoun shows it."""
+    places = [
+        (start, person)
+        for person in board.people
+        for start, _ in person.places
+        if offset - _FAR < start < offset and (sex is None or person.sex in (sex, None))
+    ]
+    return max(places, key=lambda pair: pair[0])[1] if places else None
+
+
+def _value(words: str) -> int | None:
+    """36, "тридцать восемь", "sixty-seven"; `None` where it cannot be an age."""
+    if words.isdecimal():
+        value = int(words)
+    else:
+        parts = [int(ONES[word]) for word in re.split("[ -]", words)]
+        if len(parts) == 2 and not (parts[0] >= 20 and parts[0] % 10 == 0 and parts[1] < 10):
+            return None
+        value = sum(parts)
+    return value if 0 < value <= _OLDEST else None
