@@ -19,6 +19,7 @@ from tallymark.lang.words import Words
 
 _PART = re.compile(r" (\+\+|[<>+-]) ")
 _CLAUSE = re.compile(r"[;:!?…—–]|\.(?= |$)|\n\n")
+_SPLIT = re.compile(r"[_-]")
 _REACH = 75
 _BESIDE = 16
 
@@ -64,7 +65,7 @@ class Frames:
             tuple(bar for sign, bar in pairs if sign == "-"),
         )  # fmt: skip
         for word in head.split():
-            first = word.split("_")[0]
+            first = _SPLIT.split(word)[0]
             index = self._prefix if first.endswith("*") else self._exact
             rows = index.setdefault(first.rstrip("*"), [])
             if not rows or rows[-1][0] != number:

@@ -26,6 +26,9 @@ _UNREAL = re.compile(
 )
 _REAL = re.compile(r"(?<!\w)(?:forced|made|began|started|used|continued|seen|having) to $")
 _AFTER = re.compile(r",? (?:бы|б)(?!\w)")
+_INSTRUMENT = re.compile(r"(?:током|струмом|шокер\w*|прикладом|прикладами)$")
+_NOT_AFTER = re.compile(r" (?:никого |нікого )?не ")
+_ATTRIBUTE = re.compile(r"(?:н|т|вш|бл)(?:ого|ому|ых|их|ым|им|ыми|ими|ую|ой|ою|ої)$")
 _BEFORE = 30
 _LONGEST_QUOTE = 90
 
@@ -76,6 +79,10 @@ def is_unreal(folded: str, hit: Found, start: int) -> bool:
     if hit.frame.voice == "sign" or head.startswith(("не_", "не ", "did not", "без ", "not ")):
         return False
     if _NEGATION.search(before) or _AFTER.match(folded, hit.head[1]):
+        return True
+    if _INSTRUMENT.search(head) and _NOT_AFTER.match(folded, hit.head[1]):
+        return True
+    if _ATTRIBUTE.search(head) and "," not in before[-12:]:
         return True
     if hit.frame.voice == "noun" or _REAL.search(before):
         return False

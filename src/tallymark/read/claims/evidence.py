@@ -45,7 +45,8 @@ def _kind(board: Board, chain: ChainDraft) -> str | None:
         return "court_statement"
     person = last.person
     if person is not None and any(person in one.victims for one in board.incidents):
-        return "victim_testimony" if "relative" not in person.roles else "relative_testimony"
+        is_relative = "relative" in person.roles or bool(person.relations)
+        return "relative_testimony" if is_relative else "victim_testimony"
     return _TESTIMONY.get(last.type)
 
 

@@ -52,8 +52,10 @@ def _settle(
     whom = whose(board, mentions, act, victims)
     act.group = whom.group
     if not whom.people:
-        is_bare = act.voice == "noun" and act.act.act not in _ATTACKS and whom.group is None
-        return [] if is_bare else [act]
+        needs_whom = act.voice == "whom" or (
+            act.voice == "noun" and act.act.act not in _ATTACKS and whom.group is None
+        )
+        return [] if needs_whom else [act]
     return [
         ActDraft(
             act.act, act.family, act.sentence, person, act.voice, act.head, act.is_once, act.group

@@ -146,7 +146,7 @@ def _add_subject(
     board: Board, mentions: Mentions, incident: IncidentDraft, act: ActDraft
 ) -> None:
     """A body, an office or a person that is the act's subject, or its agent in a passive."""
-    if act.voice != "did":
+    if act.voice not in ("did", "whom"):
         return
     page, vocabulary = board.page, board.models.lexicon.vocabulary
     bounds = page.bounds(page.sentences[act.sentence])

@@ -6,12 +6,13 @@ tells. A heading of missing people makes nobody dead.
 
 import re
 from dataclasses import dataclass
+from datetime import date as days
 
-from tallymark.lang.calendar import find_dates
 from tallymark.read.board import ActDraft, Board, IncidentDraft, PersonDraft
 from tallymark.read.claims.mentions import Mention, Mentions
 from tallymark.read.claims.settings import date_in, place_in
 from tallymark.terms.claims import Act
+from tallymark.terms.dates import DateInterval
 
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"[\s\ufe0f]*(?:[^\w\s«\"“#@(]+[\s\ufe0f]*|\d{1,3}[.)]\s+)")
@@ -104,7 +105,7 @@ def _date_death(board: Board, end: int) -> None:
         if date.span.start < end - 4 and date.span.end == end:
             year = int(board.page.text[end - 4 : end])
             date.span = board.page.span(end - 4, end)
-            date.interval = find_dates(str(year))[0].interval
+            date.interval = DateInterval(days(year, 1, 1), days(year, 12, 31), "year", year)
 
 
 def add_listed(board: Board, mentions: Mentions, lines: list[Line]) -> None:

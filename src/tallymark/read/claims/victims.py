@@ -55,6 +55,8 @@ def whose(board: Board, mentions: Mentions, act: ActDraft, victims: list[PersonD
     if group is not None:
         return Whom((), group)
     meant = _by_pronoun(board, mentions, act, clause, victims)
+    if meant is None and act.voice == "whom":
+        return Whom()
     return meant or Whom(_left_out(board, mentions, act, here, victims))
 
 
@@ -252,8 +254,18 @@ def _left_out(
         return ((known or recent)[-1],)
     if not is_passive(board, act):
         return (victims[-1],) if victims else ()
+    if sex is None and not page.folded[act.head[0]].isascii():
+        return _named_next(board, mentions, end)
     person = protagonist(mentions, act.head[0], victims, sex) if sex else None
     return (person,) if person else ()
+
+
+def _named_next(board: Board, mentions: Mentions, end: int) -> tuple[PersonDraft, ...]:
+    """ "Погибли оба. Иван и Пётр ...": those whom the next words name."""
+    following = [one for one in mentions.between(end, end + 40) if one.case != "o"]
+    if not following or board.page.text[end : following[0].start].strip():
+        return ()
+    return _with_others(board, mentions.between(end, end + 150), following[0])
 
 
 def _paragraph_start(board: Board, act: ActDraft) -> int:
