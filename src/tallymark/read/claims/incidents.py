@@ -14,7 +14,7 @@ from tallymark.read.claims.settings import complete, date_before, date_in, place
 from tallymark.read.claims.victims import whose
 
 _ATTACKS = frozenset(("shelling", "drone_strike"))
-_FAR, _FAR_OF_ATTACK = 4, 10
+_FAR, _FAR_OF_ATTACK = 6, 10
 _WEEKS = 30
 
 
@@ -88,7 +88,7 @@ def _put(board: Board, act: ActDraft, lines: list[Line]) -> None:
     line = line_at(lines, act.head[0])
     for incident in reversed(board.incidents):
         own = None if _is_of_attack(board, incident, act, date) else date
-        if _belongs(board, incident, act, own, is_listed=line is not None):
+        if _belongs(board, incident, act, own, line):
             incident.acts.append(act)
             incident.date = incident.date or own
             incident.place = incident.place or place
@@ -112,7 +112,7 @@ def _is_of_attack(
 
 
 def _belongs(
-    board: Board, incident: IncidentDraft, act: ActDraft, date: DateDraft | None, *, is_listed: bool
+    board: Board, incident: IncidentDraft, act: ActDraft, date: DateDraft | None, line: Line | None
 ) -> bool:
     first = incident.acts[0]
     if _kind(first) != _kind(act):
@@ -128,8 +128,8 @@ def _belongs(
     is_near = sentences[act.sentence].paragraph == sentences[incident.acts[-1].sentence].paragraph
     if act.head == incident.acts[-1].head:
         return True
-    if is_listed and not (is_dated and distance <= _FAR):
-        return act.victim is None and distance == 0
+    if line is not None and not line.start <= incident.acts[-1].head[0] < line.end:
+        return is_dated and distance <= _FAR and not _is_lifespan(board, act)
     if act.is_once and any(one.act.act in _ATTACKS for one in incident.acts):
         return distance <= _FAR_OF_ATTACK
     if act.victim is None or not known:
@@ -139,6 +139,11 @@ def _belongs(
     if act.family == "court":
         return distance == 0
     return is_near or distance <= 1
+
+
+def _is_lifespan(board: Board, act: ActDraft) -> bool:
+    """Years of birth and death: too coarse to make one incident of two deaths."""
+    return board.page.folded[act.head[1] - 1].isdecimal()
 
 
 def _kind(act: ActDraft) -> str:

@@ -12,7 +12,7 @@ _NOT_OF_ACTS = frozenset(("since", "as_of", "until"))
 _OTHER_DAY = re.compile(
     r"(?:родил|рожден|похорон|прощани|отпеван|мобилизован|призван|призвали|подписал\w* контракт|г\.? ?р|"
     r"народи|народжен|прощанн|мобілізован|поховал|поховають|підписа|born|funeral|buried|burial|mobili[sz]ed|"
-    r"called up|enlisted|updated|заявлени|жалоб|скарг|complaint|тело\w* (?:привез|достав))"
+    r"called up|enlisted|updated|станом на|по состоянию|as of|заявлени|жалоб|скарг|complaint|тело\w* (?:привез|достав))"
 )
 _TELLING_BEFORE = re.compile(
     r"(?:said|told|reported|confirmed|announced|wrote|published|сообщил\w*|рассказал\w*|заявил\w*|"

@@ -204,10 +204,30 @@ def _by_pronoun(
         chain = chain_for(board, act.head[0])
         person = chain.path[-1].person if chain and chain.path else None
     elif found is not None:
-        person = protagonist(mentions, act.head[0], victims, found.lastgroup)
+        person = _just_named(board, mentions, act, found.lastgroup) or protagonist(
+            mentions, act.head[0], victims, found.lastgroup
+        )
     else:
         return None
     return Whom((person,)) if person else None
+
+
+def _just_named(
+    board: Board, mentions: Mentions, act: ActDraft, sex: str | None
+) -> PersonDraft | None:
+    """Of that sex the last one named before the verb, here or in the sentence before."""
+    sentences, page = board.page.sentences, board.page
+    first = max(act.sentence - 1, 0)
+    if sentences[first].paragraph != sentences[act.sentence].paragraph:
+        first = act.sentence
+    start, here = page.bounds(sentences[first])[0], page.bounds(sentences[act.sentence])[0]
+    verb = page.folded[slice(*act.head)]
+    for one in reversed(mentions.between(start, act.head[0])):
+        is_actor = act.voice == "did" and one.start >= here and one.case != "o"
+        is_right = one.person.sex == sex and _can_be(board, act, one.person)
+        if is_right and not (is_actor and can_be_subject(verb, one)):
+            return one.person
+    return None
 
 
 def protagonist(
