@@ -10,7 +10,7 @@ from typing import Any
 from tallymark.read.frames import Frames, compile_words
 
 LANGUAGES = ("en", "ru", "uk")
-VOICES = ("did", "befell", "whom", "noun")
+VOICES = ("did", "befell", "whom", "fell", "noun")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,10 @@ from tallymark.read.claims.acts import find_acts, find_signs
 from tallymark.read.claims.evidence import add_parts
 from tallymark.read.claims.mentions import Mentions
 from tallymark.read.claims.perpetrators import add_actors
-from tallymark.read.claims.rollcall import Line, add_listed, find_lines, find_lifespans, line_at
+from tallymark.read.claims.rollcall import Line, add_listed, find_lifespans, find_lines, find_statuses, line_at
 from tallymark.read.claims.settings import complete, date_before, date_in, place_in
-from tallymark.read.claims.victims import whose
+from tallymark.read.claims.victims import ATTACKS, whose
 
-_ATTACKS = frozenset(("shelling", "drone_strike"))
 _FAR, _FAR_OF_ATTACK = 6, 10
 _WEEKS = 30
 
@@ -21,7 +20,8 @@ _WEEKS = 30
 def find_incidents(board: Board) -> None:
     """Puts the incidents on the board."""
     mentions, lines = Mentions(board), find_lines(board)
-    acts = sorted(find_acts(board) + find_lifespans(board, mentions), key=lambda act: act.head)
+    acts = find_acts(board) + find_lifespans(board, mentions) + find_statuses(board, lines)
+    acts.sort(key=lambda act: act.head)
     for act in acts:
         for one in _settle(board, mentions, act, lines):
             _put(board, one, lines)
@@ -52,16 +52,25 @@ def _settle(
     whom = whose(board, mentions, act, victims)
     act.group = whom.group
     if not whom.people:
-        needs_whom = act.voice == "whom" or (
-            act.voice == "noun" and act.act.act not in _ATTACKS and whom.group is None
+        needs_whom = act.voice in ("whom", "fell") or (
+            act.voice == "noun" and act.act.act not in ATTACKS and whom.group is None
         )
-        return [] if needs_whom else [act]
+        return [] if needs_whom or _is_running(board, act) else [act]
     return [
         ActDraft(
             act.act, act.family, act.sentence, person, act.voice, act.head, act.is_once, act.group
         )
         for person in whom.people
     ]
+
+
+def _is_running(board: Board, act: ActDraft) -> bool:
+    """A number of people since some day is a running total, not an incident."""
+    start, end = board.page.bounds(board.page.sentences[act.sentence])
+    return act.group is not None and any(
+        start <= date.span.start < end and date.relation in ("since", "as_of")
+        for date in board.dates
+    )
 
 
 def _victims_before(board: Board, act: ActDraft) -> list[PersonDraft]:
@@ -88,7 +97,7 @@ def _put(board: Board, act: ActDraft, lines: list[Line]) -> None:
     line = line_at(lines, act.head[0])
     for incident in reversed(board.incidents):
         own = None if _is_of_attack(board, incident, act, date) else date
-        if _belongs(board, incident, act, own, line):
+        if _belongs(board, incident, act, own, lines):
             incident.acts.append(act)
             incident.date = incident.date or own
             incident.place = incident.place or place
@@ -103,7 +112,7 @@ def _is_of_attack(
     board: Board, incident: IncidentDraft, act: ActDraft, date: DateDraft | None
 ) -> bool:
     """Whether a death can be of an attack told before, on whatever later day he died."""
-    if not act.is_once or not any(one.act.act in _ATTACKS for one in incident.acts):
+    if not act.is_once or not any(one.act.act in ATTACKS for one in incident.acts):
         return False
     if date is None or incident.date is None:
         return True
@@ -112,25 +121,27 @@ def _is_of_attack(
 
 
 def _belongs(
-    board: Board, incident: IncidentDraft, act: ActDraft, date: DateDraft | None, line: Line | None
+    board: Board, incident: IncidentDraft, act: ActDraft, date: DateDraft | None, lines: list[Line]
 ) -> bool:
-    first = incident.acts[0]
-    if _kind(first) != _kind(act):
+    if _kind(incident.acts[0]) != _kind(act):
         return False
     if date is not None and incident.date is not None and not same_days(date, incident.date):
         return False
     known = incident.victims
     if act.victim is not None and act.victim in known:
         return True
+    line = line_at(lines, act.head[0])
     is_dated = date is not None and incident.date is not None
     distance = act.sentence - incident.acts[-1].sentence
     sentences = board.page.sentences
     is_near = sentences[act.sentence].paragraph == sentences[incident.acts[-1].sentence].paragraph
     if act.head == incident.acts[-1].head:
         return True
-    if line is not None and not line.start <= incident.acts[-1].head[0] < line.end:
-        return is_dated and distance <= _FAR and not _is_lifespan(board, act)
-    if act.is_once and any(one.act.act in _ATTACKS for one in incident.acts):
+    last = line_at(lines, incident.acts[-1].head[0])
+    if last != line:
+        is_other_line = is_dated and distance <= _FAR and not _is_lifespan(board, act)
+        return is_other_line and incident.date.interval.precision == "day"
+    if act.is_once and any(one.act.act in ATTACKS for one in incident.acts):
         return distance <= _FAR_OF_ATTACK
     if act.victim is None or not known:
         return is_near or distance <= _FAR

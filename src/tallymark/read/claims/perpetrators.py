@@ -193,7 +193,10 @@ def _subjects(
             if _is_subject(page.folded, found.start(), is_agent):
                 places.append((*found.span(), False))
     for one in mentions.between(before[0], after[1]):
-        is_other = one.person not in victims and one.person.names and one.case == "n"
+        is_named_first = one.case == "?" and one.end <= act.head[0]
+        is_other = one.person not in victims and one.person.names and (
+            one.case == "n" or is_named_first and _is_subject(page.folded, one.start, is_agent)
+        )
         is_other = is_other and can_be_subject(page.folded[slice(*act.head)], one)
         if is_other and not is_agent and not {"source", "relative", "lawyer"} & set(one.person.roles):
             places.append((one.start, one.end, False))

@@ -31,6 +31,11 @@ _DEAD = re.compile(
     r"погиб|убит|жертв|больше нет|не стало|вечная память|помн|отдавш|killed|dead|fallen|victims|rest in|"
     r"загибл|загину|вбит|полягл|вічна|пам'ята|не стало|немає"
 )
+_STATUS = re.compile(
+    r"[—–:;,-] (?P<status>(?P<missing>missing(?: in action)?|mia|(?:пропал\w* )?без вести|б/в|зник\w*(?: "
+    r"безвісти)?|безвісти)|200(?:-?[йы]\w*)?|kia|killed(?: in action)?|dead|двухсот\w+|двохсот\w+|погиб\w*|"
+    r"загину\w+)(?=[.!,; ]|$)", re.M
+)
 _MAX_IN_LINE, _FAR = 45, 700
 
 
@@ -96,6 +101,24 @@ def find_lifespans(board: Board, mentions: Mentions) -> list[ActDraft]:
                     act, "strike", number, mention.person, "befell", match.span(), is_once=True
                 )
             )
+    return found
+
+
+def find_statuses(board: Board, lines: list[Line]) -> list[ActDraft]:
+    """What the end of a list's line says of its person: "- missing", "- 200"."""
+    found = []
+    for line in lines:
+        match = _STATUS.search(board.page.folded, line.start, line.end)
+        if match is not None:
+            code = "disappearance" if match["missing"] else "death"
+            words = board.models.lexicon.vocabulary.acts[code]
+            found.append(
+                ActDraft(
+                    Act(code, board.page.span(*match.span("status"))), words.family,
+                    board.page.sentence_index(match.start("status")), line.person, "befell",
+                    match.span("status"), words.is_once,
+                )
+            )  # fmt: skip
     return found
 
 

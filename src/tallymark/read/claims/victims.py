@@ -29,6 +29,7 @@ _LIST_GAP = re.compile(
 )
 _COUNTRYMAN = re.compile(r"земляк|односел|countryman|fellow villager|житель|мешканець|выпускник")
 _COLLECTIVE = re.compile(r"(?<!\w)(?:дво(?:е|их|им|є|х)|тро(?:е|их|им|є|х)|\w+(?:ер|ор)(?:о|ых|ыми|ым|их))(?!\w)")
+ATTACKS = frozenset(("shelling", "drone_strike"))
 _NEAR, _NEAR_GROUP = 75, 45
 _OFFICIAL = frozenset(("lawyer", "local official", "official", "medical"))
 
@@ -46,8 +47,10 @@ def whose(board: Board, mentions: Mentions, act: ActDraft, victims: list[PersonD
     bounds = board.page.bounds(board.page.sentences[act.sentence])
     here = [one for one in mentions.between(*bounds) if _can_be(board, act, one.person)]
     clause = clause_around(board.page.folded, act.head, bounds)
-    if act.family == "strike" and not act.is_once and act.act.act != "injury":
-        return Whom((), _group(board, act, clause))
+    if act.act.act in ATTACKS:
+        found = _OBJECT.search(board.page.folded, act.head[0], min(clause[1], act.head[1] + 40))
+        is_them = found is not None and found.lastgroup == "they"
+        return Whom(_them(board, mentions, act) if is_them else (), _group(board, act, clause))
     chosen = _by_case(board, act, here)
     group = _group(board, act, clause)
     if chosen is not None and (group is None or _gap(act, chosen) <= _figure_gap(act, group)):
@@ -55,7 +58,7 @@ def whose(board: Board, mentions: Mentions, act: ActDraft, victims: list[PersonD
     if group is not None:
         return Whom((), group)
     meant = _by_pronoun(board, mentions, act, clause, victims)
-    if meant is None and act.voice == "whom":
+    if meant is None and act.voice in ("whom", "fell"):
         return Whom()
     return meant or Whom(_left_out(board, mentions, act, here, victims))
 
@@ -65,7 +68,7 @@ def is_passive(board: Board, act: ActDraft) -> bool:
     start, end = act.head
     folded = board.page.folded
     return (
-        act.voice == "befell"
+        act.voice in ("befell", "fell")
         or _PASSIVE_HEAD.search(folded[start:end]) is not None
         or _PASSIVE_BEFORE.search(folded[max(0, start - 22) : start]) is not None
     )
@@ -198,11 +201,12 @@ def _by_pronoun(
         default=None,
     )
     if found is not None and found.lastgroup == "they":
+        if them := _them(board, mentions, act):
+            return Whom(them)
         earlier = [one for one in board.figures if one.span.start < act.head[0] and is_of_people(one)]
         return Whom((), earlier[-1] if earlier else None)
     if found is not None and found.lastgroup == "me":
-        chain = chain_for(board, act.head[0])
-        person = chain.path[-1].person if chain and chain.path else None
+        person = _speaker(board, act)
     elif found is not None:
         person = _just_named(board, mentions, act, found.lastgroup) or protagonist(
             mentions, act.head[0], victims, found.lastgroup
@@ -210,6 +214,37 @@ def _by_pronoun(
     else:
         return None
     return Whom((person,)) if person else None
+
+
+def _speaker(board: Board, act: ActDraft) -> PersonDraft | None:
+    """Who says "me": the voice of the paragraph, else whoever speaks most in the document."""
+    chain = chain_for(board, act.head[0])
+    sentences = board.page.sentences
+    if chain and chain.path and chain.path[-1].person:
+        if sentences[chain.sentence].paragraph == sentences[act.sentence].paragraph:
+            return chain.path[-1].person
+    voices = [one.path[-1].person for one in board.chains if one.path and one.path[-1].person]
+    if voices:
+        return max(voices, key=lambda person: (voices.count(person), -person.start))
+    return next((person for person in board.people if person.names), None)
+
+
+def _them(board: Board, mentions: Mentions, act: ActDraft) -> tuple[PersonDraft, ...]:
+    """Two or more people named together before the verb, here or in the sentence before."""
+    page = board.page
+    for number in (act.sentence, act.sentence - 1):
+        if number < 0:
+            continue
+        start, end = page.bounds(page.sentences[number])
+        here = [
+            one
+            for one in mentions.between(start, min(end, act.head[0]))
+            if _can_be(board, act, one.person)
+        ]
+        people = _with_others(board, here, here[-1]) if here else ()
+        if len(people) > 1:
+            return people
+    return ()
 
 
 def _just_named(
