@@ -128,6 +128,8 @@ class ActDraft:
     head: tuple[int, int] = (0, 0)
     is_once: bool = False
     group: "FigureDraft | None" = None
+    is_own: bool = False
+    """Whether the victim tells it ("they beat me")."""
 
 
 @dataclass(eq=False, slots=True)

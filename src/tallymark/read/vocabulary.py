@@ -10,7 +10,7 @@ from typing import Any
 from tallymark.read.frames import Frames, compile_words
 
 LANGUAGES = ("en", "ru", "uk")
-VOICES = ("did", "befell", "whom", "fell", "noun")
+VOICES = ("did", "befell", "whom", "fell", "state", "noun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Vocabulary:
     perpetrators: Frames
     forces: re.Pattern[str]
     on_trial: re.Pattern[str]
+    testimony: tuple[tuple[str, re.Pattern[str]], ...]
 
 
 def load_vocabulary() -> Vocabulary:
@@ -51,6 +52,10 @@ def load_vocabulary() -> Vocabulary:
         perpetrators=Frames(_part_rows(parts["perpetrators"], "label")),
         forces=compile_words(" ".join(" ".join(forces[one]) for one in LANGUAGES)),
         on_trial=compile_words(" ".join(forces["stated"])),
+        testimony=tuple(
+            (row["type"], compile_words(" ".join(row[one] for one in LANGUAGES)))
+            for row in parts["testimony"]
+        ),
     )
 
 

@@ -29,6 +29,10 @@ def add_parts(board: Board) -> None:
             kind = found.frame.code
             near = _nearest(board, found.start, is_court=kind in ("sentenced", "fined"))
             near.outcomes.append(Outcome(kind, page.span(found.start, found.end)))
+    for incident in board.incidents:
+        own = next((act for act in incident.acts if act.is_own), None)
+        if own is not None:
+            _add_evidence(incident, Evidence("victim_testimony", own.act.quote))
     for chain in board.chains:
         kind = _kind(board, chain)
         if kind is not None:
@@ -41,13 +45,31 @@ def _kind(board: Board, chain: ChainDraft) -> str | None:
     if not chain.path:
         return None
     last = chain.path[-1]
+    by_words = _by_words(board, chain)
     if last.organisation is not None and last.organisation.type == "court":
         return "court_statement"
     person = last.person
     if person is not None and any(person in one.victims for one in board.incidents):
         is_relative = "relative" in person.roles or bool(person.relations)
+        is_relative = is_relative or by_words == "relative_testimony"
         return "relative_testimony" if is_relative else "victim_testimony"
-    return _TESTIMONY.get(last.type)
+    known = _TESTIMONY.get(last.type)
+    return by_words if known in (None, "witness_testimony") and by_words else known
+
+
+def _by_words(board: Board, chain: ChainDraft) -> str | None:
+    """The kind of testimony that the words beside the source's name tell."""
+    page = board.page
+    bounds = page.bounds(page.sentences[chain.sentence])
+    start, end = max(bounds[0], chain.quote.start - 40), min(bounds[1], chain.quote.end + 40)
+    return next(
+        (
+            kind
+            for kind, words in board.models.lexicon.vocabulary.testimony
+            if words.search(page.folded, start, end)
+        ),
+        None,
+    )
 
 
 def _add_evidence(incident: IncidentDraft, evidence: Evidence) -> None:

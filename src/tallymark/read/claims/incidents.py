@@ -4,6 +4,8 @@ Contradictions stay two incidents: acts with different days of their own are nev
 act that befalls a person once joins only what tells of the same death.
 """
 
+from dataclasses import replace
+
 from tallymark.read.board import ActDraft, Board, DateDraft, IncidentDraft, PersonDraft
 from tallymark.read.claims.acts import find_acts, find_signs
 from tallymark.read.claims.evidence import add_parts
@@ -13,7 +15,7 @@ from tallymark.read.claims.rollcall import Line, add_listed, find_lifespans, fin
 from tallymark.read.claims.settings import complete, date_before, date_in, place_in
 from tallymark.read.claims.victims import ATTACKS, whose
 
-_FAR, _FAR_OF_ATTACK = 6, 10
+_FAR, _FAR_OF_ATTACK, _NEXT = 6, 10, 3
 _WEEKS = 30
 
 
@@ -50,18 +52,13 @@ def _settle(
         return []
     victims = _victims_before(board, act)
     whom = whose(board, mentions, act, victims)
-    act.group = whom.group
+    act.group, act.is_own = whom.group, whom.is_own
     if not whom.people:
         needs_whom = act.voice in ("whom", "fell") or (
             act.voice == "noun" and act.act.act not in ATTACKS and whom.group is None
         )
         return [] if needs_whom or _is_running(board, act) else [act]
-    return [
-        ActDraft(
-            act.act, act.family, act.sentence, person, act.voice, act.head, act.is_once, act.group
-        )
-        for person in whom.people
-    ]
+    return [replace(act, victim=person) for person in whom.people]
 
 
 def _is_running(board: Board, act: ActDraft) -> bool:
@@ -99,13 +96,19 @@ def _put(board: Board, act: ActDraft, lines: list[Line]) -> None:
         own = None if _is_of_attack(board, incident, act, date) else date
         if _belongs(board, incident, act, own, lines):
             incident.acts.append(act)
-            incident.date = incident.date or own
+            incident.date = _finer(incident.date, own)
             incident.place = incident.place or place
             incident.group = incident.group or act.group
             return
     if date is None and line is None and act.family != "court":
         date = date_before(board, act)
     board.incidents.append(IncidentDraft([act], date, place, act.group))
+
+
+def _finer(known: DateDraft | None, new: DateDraft | None) -> DateDraft | None:
+    """The day known so far, unless it was only a year."""
+    is_year = known is not None and known.interval.precision == "year"
+    return new if new is not None and (known is None or is_year) else known
 
 
 def _is_of_attack(
@@ -149,7 +152,7 @@ def _belongs(
         return is_dated or is_near
     if act.family == "court":
         return distance == 0
-    return is_near or distance <= 1
+    return is_near or distance <= (1 if date else _NEXT)
 
 
 def _is_lifespan(board: Board, act: ActDraft) -> bool:

@@ -4,7 +4,9 @@ described: unidentified, by their looks; alleged: by whom; stated: by a court or
 act; denied; not stated. Nothing here is ever proven.
 """
 
-from tallymark.read.board import ActDraft, ActorDraft, Board, IncidentDraft, SourceDraft
+import re
+
+from tallymark.read.board import ActDraft, ActorDraft, Board, IncidentDraft, PersonDraft, SourceDraft
 from tallymark.read.claims.mentions import Mentions, can_be_subject
 from tallymark.read.claims.sources import chain_for
 from tallymark.read.claims.victims import is_passive
@@ -12,6 +14,8 @@ from tallymark.read.frames import Found, clause_around
 from tallymark.terms.claims import Attribution
 
 _BODIES = frozenset(("armed_force", "authority", "court"))
+_JUDGE = re.compile(r"(?<!\w)(?:the (?:court|judge)|судья|суд|суддя|судом)(?!\w)")
+_BY = re.compile(r"(?<!\w)by ")
 _HARM = frozenset(("violence", "transfer", "strike"))
 _BEFORE, _AFTER = 45, 30
 _LONGEST = 110
@@ -30,12 +34,17 @@ def add_actors(board: Board, mentions: Mentions) -> None:
         return
     page = board.page
     frames = board.models.lexicon.vocabulary.perpetrators
-    for number, sentence in enumerate(page.sentences):
-        for found in frames.find(page.words, page.folded, sentence.first, sentence.last):
-            _add_said(board, mentions, found, number)
+    said = [
+        (number, found)
+        for number, sentence in enumerate(page.sentences)
+        for found in frames.find(page.words, page.folded, sentence.first, sentence.last)
+    ]
     for incident in board.incidents:
         for act in list({one.head: one for one in incident.acts}.values()):
             _add_subject(board, mentions, incident, act)
+    for number, found in said:
+        _add_said(board, mentions, found, number)
+    _add_courts(board)
 
 
 def _add_said(board: Board, mentions: Mentions, found: Found, number: int) -> None:
@@ -47,6 +56,8 @@ def _add_said(board: Board, mentions: Mentions, found: Found, number: int) -> No
         return
     page = board.page
     bounds = page.bounds(page.sentences[number])
+    if label is Attribution.DENIED:
+        incident = _accused(board, mentions, bounds) or incident
     if label is Attribution.DESCRIBED:
         start, end = _with_number(board, found, bounds[0]), found.end
         name = page.text[start:end]
@@ -72,7 +83,50 @@ def _nearest(board: Board, number: int, label: Attribution) -> IncidentDraft | N
     if not fitting:
         return None
     distance, incident = min(fitting, key=lambda pair: pair[0])
-    return None if label is Attribution.DESCRIBED and distance > 1 else incident
+    return None if label is Attribution.DESCRIBED and distance > 2 else incident
+
+
+def _accused(
+    board: Board, mentions: Mentions, bounds: tuple[int, int]
+) -> IncidentDraft | None:
+    """The incident whose perpetrator the words of a denial name."""
+    people = [one.person for one in mentions.between(*bounds)]
+    named = {word for one in people for name in one.names for word in name.base.split()}
+    return next(
+        (
+            incident
+            for incident in board.incidents
+            for actor in incident.actors
+            if named & set(actor.actor.split())
+        ),
+        None,
+    )
+
+
+def _is_convicted(board: Board, person: PersonDraft) -> bool:
+    """Whether the document's court convicted somebody: then it is the court that says he did it."""
+    return any(
+        act.act.act == "conviction" and act.victim is person
+        for incident in board.incidents
+        for act in incident.acts
+    )
+
+
+def _add_courts(board: Board) -> None:
+    """A sentence or an arrest is the act of a court, named beside it or anywhere in the report."""
+    courts = [
+        span for one in board.organisations if one.type == "court" for span in one.mentions
+    ]
+    courts += [
+        board.page.span(*found.span()) for found in _JUDGE.finditer(board.page.folded)
+    ] if not courts else []  # fmt: skip
+    for incident in board.incidents:
+        first = incident.acts[0]
+        is_stated = any(one.attribution is Attribution.STATED for one in incident.actors)
+        if first.act.act in ("conviction", "arrest") and courts and not is_stated:
+            near = min(courts, key=lambda span: abs(span.start - first.head[0]))
+            number = board.page.sentence_index(near.start)
+            incident.actors.append(ActorDraft(near.text, Attribution.STATED, near, number))
 
 
 def _with_number(board: Board, found: Found, start: int) -> int:
@@ -152,16 +206,16 @@ def _add_subject(
     bounds = page.bounds(page.sentences[act.sentence])
     clause = clause_around(page.folded, act.head, bounds)
     before = max(clause[0], act.head[0] - _BEFORE), act.head[0]
-    after = act.head[1], min(clause[1], act.head[1] + _AFTER)
     is_agent = is_passive(board, act)
-    tried = vocabulary.on_trial.search(page.folded, *before)
+    by = _BY.search(page.folded, act.head[1], min(clause[1], act.head[1] + 80)) if is_agent else None
+    after = act.head[1], min(clause[1], (by.end() if by else act.head[1]) + _AFTER)
+    tried = vocabulary.on_trial.search(page.folded, clause[0], act.head[0])
     if tried is not None and act.family != "court":
         _put(board, incident, act, tried.span(), Attribution.STATED)
         return
-    places = _subjects(board, mentions, act, before, after, is_agent=is_agent)
+    places = _subjects(board, mentions, act, incident.victims, before, after, is_agent=is_agent)
     if places:
-        start, end, is_court = min(places, key=lambda one: _gap(act, one))
-        is_stated = is_court or act.act.act == "conviction"
+        start, end, is_stated = min(places, key=lambda one: _gap(act, one))
         label = Attribution.STATED if is_stated else Attribution.ALLEGED
         _put(board, incident, act, (start, end), label)
 
@@ -170,6 +224,7 @@ def _subjects(
     board: Board,
     mentions: Mentions,
     act: ActDraft,
+    victims: list[PersonDraft],
     before: tuple[int, int],
     after: tuple[int, int],
     *,
@@ -177,7 +232,6 @@ def _subjects(
 ) -> list[tuple[int, int, bool]]:
     page = board.page
     windows = (before, after)
-    victims = {one.victim for incident in board.incidents for one in incident.acts}
     places = [
         (span.start, span.end, one.type == "court")
         for one in board.organisations
@@ -199,7 +253,7 @@ def _subjects(
         )
         is_other = is_other and can_be_subject(page.folded[slice(*act.head)], one)
         if is_other and not is_agent and not {"source", "relative", "lawyer"} & set(one.person.roles):
-            places.append((one.start, one.end, False))
+            places.append((one.start, one.end, _is_convicted(board, one.person)))
     return places
 
 

@@ -15,7 +15,7 @@ from tallymark.terms.claims import Act
 from tallymark.terms.dates import DateInterval
 
 _LINE = re.compile(r"[^\n]+")
-_BULLET = re.compile(r"[\s\ufe0f]*(?:[^\w\s«\"“#@(]+[\s\ufe0f]*|\d{1,3}[.)]\s+)")
+_BULLET = re.compile(r"[\s\ufe0f]*(?:[^\w\s«\"“#@(]+[\s\ufe0f]*|\d{1,3}[.)]\s+|\d\ufe0f?\u20e3\s*)")
 _LIFESPAN = re.compile(
     r"[ ,]{0,2}\(?(?:\d\d?\.\d\d?\.)?(?:19|20)\d\d ?(?:г\. ?|р\. ?)?[–—-] ?(?:\d\d?\.\d\d?\.)?20\d\d"
 )

@@ -40,6 +40,7 @@ class Whom:
 
     people: tuple[PersonDraft, ...] = ()
     group: FigureDraft | None = None
+    is_own: bool = False
 
 
 def whose(board: Board, mentions: Mentions, act: ActDraft, victims: list[PersonDraft]) -> Whom:
@@ -205,14 +206,14 @@ def _by_pronoun(
             return Whom(them)
         earlier = [one for one in board.figures if one.span.start < act.head[0] and is_of_people(one)]
         return Whom((), earlier[-1] if earlier else None)
-    if found is not None and found.lastgroup == "me":
-        person = _speaker(board, act)
-    elif found is not None:
-        person = _just_named(board, mentions, act, found.lastgroup) or protagonist(
-            mentions, act.head[0], victims, found.lastgroup
-        )
-    else:
+    if found is None:
         return None
+    if found.lastgroup == "me":
+        person = _speaker(board, act)
+        return Whom((person,), None, is_own=True) if person else None
+    person = _just_named(board, mentions, act, found.lastgroup) or protagonist(
+        mentions, act.head[0], victims, found.lastgroup
+    )
     return Whom((person,)) if person else None
 
 
