@@ -116,12 +116,21 @@ class FigureDraft:
 
 @dataclass(eq=False, slots=True)
 class ActDraft:
-    """An act as the text words it; `act.victim` is filled in at the end from `victim`."""
+    """An act as the text words it; `act.victim` is filled in at the end from `victim`.
+
+    `head` is its verb or noun, `voice` the part that the subject has (see `data/acts.toml`).
+    """
 
     act: Act
     family: str
     sentence: int
     victim: PersonDraft | None = None
+    voice: str = "did"
+    head: tuple[int, int] = (0, 0)
+    is_once: bool = False
+    group: "FigureDraft | None" = None
+    is_own: bool = False
+    """Whether the victim tells it ("they beat me")."""
 
 
 @dataclass(eq=False, slots=True)

@@ -9,14 +9,7 @@ from typing import Any
 
 from tallymark.lang.words import fold
 from tallymark.read.declension import Form, decline_given
-
-
-@dataclass(frozen=True, slots=True)
-class ActWords:
-    """One act of the vocabulary: its key, and the family of acts that make one incident."""
-
-    act: str
-    family: str
+from tallymark.read.vocabulary import Vocabulary, load_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +53,13 @@ class Lexicon:
     place_before: Coded
     place_after: Coded
     in_words: frozenset[str]
-    acts: Coded
-    act_words: tuple[ActWords, ...]
-    evidence: Coded
-    outcomes: Coded
-    described: re.Pattern[str]
-    blamed: re.Pattern[str]
-    denied: re.Pattern[str]
-    not_stated: re.Pattern[str]
+    vocabulary: Vocabulary
 
 
 def load_lexicon() -> Lexicon:
     """Reads and compiles the data files that ship with the package."""
-    words, acts = _table("tallymark.read", "words"), _table("tallymark.read", "acts")
-    speech, organisations, who = words["speech"], words["organisations"], acts["perpetrators"]
-    english = _table("tallymark.read", "english")
-    act_words = tuple(ActWords(row["act"], row["family"]) for row in acts["acts"])
+    words, english = _table("tallymark.read", "words"), _table("tallymark.read", "english")
+    speech, organisations = words["speech"], words["organisations"]
     return Lexicon(
         given=_given_forms(_table("tallymark.lang", "names")),
         english_given=frozenset(english["given"].split()),
@@ -102,16 +86,7 @@ def load_lexicon() -> Lexicon:
         place_before=_coded(words["places"]["before"], head=r"(?:", tail=r")\.?(?: of)?\s+[«\"]?$"),
         place_after=_coded(words["places"]["after"]),
         in_words=frozenset(words["places"]["in_words"]),
-        acts=_coded(
-            (row["act"], "|".join(row[one] for one in ("en", "ru", "uk"))) for row in acts["acts"]
-        ),
-        act_words=act_words,
-        evidence=_coded((row["type"], row["pattern"]) for row in acts["evidence"]),
-        outcomes=_coded((row["kind"], row["pattern"]) for row in acts["outcomes"]),
-        described=_words(who["described"], is_open=True),
-        blamed=_words(who["blamed"], is_open=True),
-        denied=_words(who["denied"], is_open=True),
-        not_stated=_words(who["not_stated"]),
+        vocabulary=load_vocabulary(),
     )
 
 

@@ -1,79 +1,84 @@
-"""Incidents: the acts a text tells of, put together by day and kind, with who and what is near."""
+"""Incidents: the acts a text tells of, put together by day, victim and kind, with what is near.
 
-import re
+Contradictions stay two incidents: acts with different days of their own are never joined, and an
+act that befalls a person once joins only what tells of the same death.
+"""
 
-from tallymark.read.board import (
-    ActDraft,
-    ActorDraft,
-    Board,
-    DateDraft,
-    IncidentDraft,
-    PersonDraft,
-    PlaceDraft,
-)
-from tallymark.read.claims.sources import chain_for
-from tallymark.terms.claims import Act, Attribution, Evidence, Outcome
-from tallymark.terms.spans import Span
+from dataclasses import replace
 
-_CLAUSE_END = re.compile(r"[,.;:!?\n—»\"”]")
-_PRONOUN = re.compile(
-    r"(?<!\w)(?:him|her|his|he|she|them|его|ее|него|нее|сына|мужа|брата|дочь|його|її|сина|чоловіка)(?!\w)"
-)
-_AGGREGATE = re.compile(
-    r"(?:similar|other) (?:raids|cases|attacks|incidents)|похож\w+ (?:рейды|случаи|нападени\w+)|"
-    r"схож\w+ (?:рейди|випадки|напади)"
-)
-_CORRECTION = re.compile(r"earlier version|correction|ранее (?:мы )?сообщал|уточнени|виправлення")
-_PASSIVE = re.compile(
-    r"(?:was|were|been|is|being)\b|(?:ен|ён|ан|ят|ит)[аоы]?\b|(?:ений|ено|ена|ені)\b"
-)
-_BY_ITSELF = frozenset(("death", "death_in_custody"))
-_HARMING = frozenset(("violence", "transfer"))
-_SUBJECT = re.compile(r"(?<!\w)(?:he|she|он|она|він|вона) (?:was |had )?$")
-_NEAR = 70
-_LONGEST_QUOTE = 90
+from tallymark.read.board import ActDraft, Board, DateDraft, IncidentDraft, PersonDraft
+from tallymark.read.claims.acts import find_acts, find_signs
+from tallymark.read.claims.evidence import add_parts
+from tallymark.read.claims.mentions import Mentions
+from tallymark.read.claims.perpetrators import add_actors
+from tallymark.read.claims.rollcall import Line, add_listed, find_lifespans, find_lines, find_statuses, line_at
+from tallymark.read.claims.settings import complete, date_before, date_in, place_in
+from tallymark.read.claims.victims import ATTACKS, whose
+
+_FAR, _FAR_OF_ATTACK, _NEXT = 6, 10, 3
+_WEEKS = 30
 
 
 def find_incidents(board: Board) -> None:
-    """Puts the incidents on the board; acts of one day and kind are one incident."""
-    acts = _find_acts(board)
+    """Puts the incidents on the board."""
+    mentions, lines = Mentions(board), find_lines(board)
+    acts = find_acts(board) + find_lifespans(board, mentions) + find_statuses(board, lines)
+    acts.sort(key=lambda act: act.head)
     for act in acts:
-        _place_act(board, act)
+        for one in _settle(board, mentions, act, lines):
+            _put(board, one, lines)
+    add_listed(board, mentions, lines)
+    _mourn(board, mentions, lines)
+    board.incidents = [one for one in board.incidents if _is_told(board, one)]
     for incident in board.incidents:
-        _complete(board, incident)
-    _add_actors(board)
-    _add_parts(board)
-    for incident in board.incidents:
-        for person in incident.victims:
-            person.add_role("victim")
-            if any(act.act.act == "conviction" for act in incident.acts if act.victim is person):
-                person.add_role("convicted")
+        _share(incident)
+        complete(board, incident)
+    add_actors(board, mentions)
+    add_parts(board)
+    _give_roles(board)
 
 
-def _find_acts(board: Board) -> list[ActDraft]:
-    page, lexicon = board.page, board.models.lexicon
-    families = {one.act: one.family for one in lexicon.act_words}
-    found: list[ActDraft] = []
-    for match in lexicon.acts.pattern.finditer(page.folded):
-        number = page.sentence_index(match.start())
-        start, end = page.bounds(page.sentences[number]) if page.sentences else (0, 0)
-        sentence = page.folded[start:end]
-        if _AGGREGATE.search(sentence) or _CORRECTION.search(sentence) or match.end() > end:
-            continue
-        code = lexicon.acts.code_of(match)
-        if families[code] == "strike" and _is_of_recorder(board, start, end):
-            continue
-        stop = _CLAUSE_END.search(page.folded, match.end(), end)
-        last = min(stop.start() if stop else end, match.end() + _LONGEST_QUOTE)
-        quote = page.span(match.start(), max(match.end(), last))
-        draft = ActDraft(Act(code, quote), families[code], number)
-        draft.victim = _victim(board, draft, (match.start(), match.end()), (start, end))
-        found.append(draft)
-    return found
+def _settle(
+    board: Board, mentions: Mentions, act: ActDraft, lines: list[Line]
+) -> list[ActDraft]:
+    """The act once for each person it befell, once without a person for a group."""
+    if act.victim is not None:
+        return [act]
+    line = line_at(lines, act.head[0])
+    if line is not None and act.is_once:
+        act.victim = line.person
+        return [act]
+    if act.family == "strike" and _is_of_recorder(board, act):
+        return []
+    victims = _victims_before(board, act)
+    whom = whose(board, mentions, act, victims)
+    act.group, act.is_own = whom.group, whom.is_own
+    if not whom.people:
+        needs_whom = act.voice in ("whom", "fell") or (
+            act.voice == "noun" and act.act.act not in ATTACKS and whom.group is None
+        )
+        return [] if needs_whom or _is_running(board, act) else [act]
+    return [replace(act, victim=person) for person in whom.people]
 
 
-def _is_of_recorder(board: Board, start: int, end: int) -> bool:
+def _is_running(board: Board, act: ActDraft) -> bool:
+    """A number of people since some day is a running total, not an incident."""
+    start, end = board.page.bounds(board.page.sentences[act.sentence])
+    return act.group is not None and any(
+        start <= date.span.start < end and date.relation in ("since", "as_of")
+        for date in board.dates
+    )
+
+
+def _victims_before(board: Board, act: ActDraft) -> list[PersonDraft]:
+    """Whom acts of this kind befell so far, in the order of the acts."""
+    acts = [one for incident in board.incidents for one in incident.acts]
+    return [one.victim for one in acts if one.victim and _kind(one) == _kind(act)]
+
+
+def _is_of_recorder(board: Board, act: ActDraft) -> bool:
     """A casualty recorder's sentence gives a running total, not an incident."""
+    start, end = board.page.bounds(board.page.sentences[act.sentence])
     return any(
         start <= span.start < end
         for one in board.organisations
@@ -82,252 +87,130 @@ def _is_of_recorder(board: Board, start: int, end: int) -> bool:
     )
 
 
-def _victim(
-    board: Board, act: ActDraft, verb: tuple[int, int], bounds: tuple[int, int]
-) -> PersonDraft | None:
-    """To whom: the person after the verb (before a passive), or whom a pronoun stands for."""
-    page = board.page
-    start, end = bounds
-    speakers = [
-        one.path[-1].person for one in board.chains if one.path and one.sentence == act.sentence
-    ]
-    after: list[tuple[int, PersonDraft]] = []
-    before: list[tuple[int, PersonDraft]] = []
-    for person in board.people:
-        if person in speakers or {"source", "relative"} <= set(person.roles):
-            continue
-        if {"lawyer", "local official", "official", "medical"} & set(person.roles):
-            continue
-        for first, last in person.places:
-            if verb[1] <= first < end:
-                after.append((first - verb[1], person))
-            elif start <= first < verb[1]:
-                before.append((verb[0] - last, person))
-    is_passive = act.act.act in _BY_ITSELF or bool(
-        _PASSIVE.search(page.folded[max(start, verb[0] - 8) : verb[1]])
-    )
-    order = (before, after) if is_passive and before else (after, before)
-    for options in order:
-        near = [
-            pair
-            for pair in options
-            if pair[0] < _NEAR and not (act.family == "violence" and _is_sought(pair[1]))
-        ]
-        if near:
-            return min(near, key=lambda pair: pair[0])[1]
-    if _SUBJECT.search(page.folded[max(start, verb[0] - 12) : verb[0]]):
-        return _protagonist(board, verb[0])
-    if act.family == "strike":
-        return None
-    window = page.folded[max(start, verb[0] - 30) : min(end, verb[1] + 50)]
-    return _protagonist(board, verb[0]) if _PRONOUN.search(window) else None
-
-
-def _is_sought(person: PersonDraft) -> bool:
-    """Somebody looked for is not the one who is beaten to find him."""
-    return "alleged deserter" in person.roles
-
-
-def _protagonist(board: Board, offset: int) -> PersonDraft | None:
-    """Whom the account is about: the last victim before, else the first person named before."""
-    earlier = [
-        person
-        for person in board.people
-        if person.names
-        and person.names[0].start < offset
-        and not {"relative", "source", "alleged deserter", "local official"} & set(person.roles)
-    ]
-    return earlier[-1] if earlier else None
-
-
-def _place_act(board: Board, act: ActDraft) -> None:
-    """An act joins the incident it fits: same kind, and no other day or victim of its own."""
-    page = board.page
-    start, end = page.bounds(page.sentences[act.sentence])
-    date = _date_in(board, act, start, end)
-    place = _place_in(board, start, end)
+def _put(board: Board, act: ActDraft, lines: list[Line]) -> None:
+    """An act joins the last incident it fits, else it begins one."""
+    bounds = board.page.bounds(board.page.sentences[act.sentence])
+    date, place = date_in(board, act.head[0], bounds), place_in(board, bounds)
+    line = line_at(lines, act.head[0])
     for incident in reversed(board.incidents):
-        if _belongs(incident, act, date):
+        own = None if _is_of_attack(board, incident, act, date) else date
+        if _belongs(board, incident, act, own, lines):
             incident.acts.append(act)
-            incident.date = incident.date or date
+            incident.date = _finer(incident.date, own)
             incident.place = incident.place or place
+            incident.group = incident.group or act.group
             return
-    board.incidents.append(IncidentDraft([act], date, place))
+    if date is None and line is None and act.family != "court":
+        date = date_before(board, act)
+    board.incidents.append(IncidentDraft([act], date, place, act.group))
 
 
-def _belongs(incident: IncidentDraft, act: ActDraft, date: DateDraft | None) -> bool:
-    families = {one.family for one in incident.acts}
-    if ("court" in families) != (act.family == "court"):
+def _finer(known: DateDraft | None, new: DateDraft | None) -> DateDraft | None:
+    """The day known so far, unless it was only a year."""
+    is_year = known is not None and known.interval.precision == "year"
+    return new if new is not None and (known is None or is_year) else known
+
+
+def _is_of_attack(
+    board: Board, incident: IncidentDraft, act: ActDraft, date: DateDraft | None
+) -> bool:
+    """Whether a death can be of an attack told before, on whatever later day he died."""
+    if not act.is_once or not any(one.act.act in ATTACKS for one in incident.acts):
         return False
-    if date is not None and incident.date is not None and not _same_days(date, incident.date):
-        return False
-    if families & _HARMING and act.family == "strike" and act.act.act == "injury":
+    if date is None or incident.date is None:
         return True
-    others = {one.victim for one in incident.acts if one.victim}
-    is_other = act.victim is not None and bool(others) and act.victim not in others
-    return not (is_other and act.family in _HARMING and date is not None)
+    first, second = incident.date.interval.earliest, date.interval.earliest
+    return first is not None and second is not None and 0 <= (second - first).days < _WEEKS
 
 
-def _same_days(one: DateDraft, other: DateDraft) -> bool:
+def _belongs(
+    board: Board, incident: IncidentDraft, act: ActDraft, date: DateDraft | None, lines: list[Line]
+) -> bool:
+    if _kind(incident.acts[0]) != _kind(act):
+        return False
+    if date is not None and incident.date is not None and not same_days(date, incident.date):
+        return False
+    known = incident.victims
+    if act.victim is not None and act.victim in known:
+        return True
+    line = line_at(lines, act.head[0])
+    is_dated = date is not None and incident.date is not None
+    distance = act.sentence - incident.acts[-1].sentence
+    sentences = board.page.sentences
+    is_near = sentences[act.sentence].paragraph == sentences[incident.acts[-1].sentence].paragraph
+    if act.head == incident.acts[-1].head:
+        return True
+    last = line_at(lines, incident.acts[-1].head[0])
+    if last != line:
+        is_other_line = is_dated and distance <= _FAR and not _is_lifespan(board, act)
+        return is_other_line and incident.date.interval.precision == "day"
+    if act.is_once and any(one.act.act in ATTACKS for one in incident.acts):
+        return distance <= _FAR_OF_ATTACK
+    if act.victim is None or not known:
+        return is_near or distance <= _FAR
+    if act.is_once and any(one.is_once and one.victim for one in incident.acts):
+        return is_dated or is_near
+    if act.family == "court":
+        return distance == 0
+    return is_near or distance <= (1 if date else _NEXT)
+
+
+def _is_lifespan(board: Board, act: ActDraft) -> bool:
+    """Years of birth and death: too coarse to make one incident of two deaths."""
+    return board.page.folded[act.head[1] - 1].isdecimal()
+
+
+def _kind(act: ActDraft) -> str:
+    """Acts of one kind can be one incident: a court's, a disappearance, a death; all that is done
+    to people by people."""
+    return act.family if act.family in ("court", "missing") else "violence"
+
+
+def same_days(one: DateDraft, other: DateDraft) -> bool:
+    """Whether two expressions can mean one day."""
     if one is other:
         return True
     first, second = one.interval, other.interval
     if None in (first.earliest, first.latest, second.earliest, second.latest):
-        return (first.month, first.day) == (second.month, second.day)
+        return first.month is not None and (first.month, first.day) == (second.month, second.day)
     return bool(
         first.earliest and second.latest and first.latest and second.earliest
         and first.earliest <= second.latest and second.earliest <= first.latest
     )  # fmt: skip
 
 
-def _date_in(board: Board, act: ActDraft, start: int, end: int) -> DateDraft | None:
-    """The day in the act's sentence nearest to it; what came of it later is not its day."""
-    here = [
-        date
-        for date in board.dates
-        if start <= date.span.start < end and date.relation not in ("since", "as_of", "until")
-    ]
-    offset = act.act.quote.start
-    here = [date for date in here if ";" not in _between(board, date, offset)]
-    if act.act.act == "death" or not here:
-        return None
-    return min(here, key=lambda date: abs(date.span.start - offset))
+def _mourn(board: Board, mentions: Mentions, lines: list[Line]) -> None:
+    """Words of mourning are a death where no act tells how the mourned person died."""
+    dead = {one.victim for incident in board.incidents for one in incident.acts if one.is_once}
+    has_dead = any(one.is_once for incident in board.incidents for one in incident.acts)
+    for sign in find_signs(board):
+        for one in _settle(board, mentions, sign, lines):
+            if one.victim is not None and one.victim not in dead and not has_dead:
+                dead.add(one.victim)
+                _put(board, one, lines)
 
 
-def _between(board: Board, date: DateDraft, offset: int) -> str:
-    first, last = sorted((date.span.start, offset))
-    return board.page.text[first:last]
+def _is_told(board: Board, incident: IncidentDraft) -> bool:
+    """Whether there is more than a word: somebody it befell, or a day or place in its words."""
+    if incident.victims or incident.group or len({one.act.act for one in incident.acts}) > 1:
+        return True
+    act = incident.acts[0]
+    if act.voice == "noun" and act.family != "strike":
+        return False
+    return incident.date is not None or incident.place is not None
 
 
-def _place_in(board: Board, start: int, end: int) -> PlaceDraft | None:
-    """The finest place in a sentence."""
-    ranks = {"region": 2, "district": 1}
-    here = [
-        (ranks.get(place.type, 0), span.start, place)
-        for place in board.places
-        for span in place.mentions
-        if start <= span.start < end
-    ]
-    return min(here, key=lambda entry: entry[:2])[2] if here else None
-
-
-def _complete(board: Board, incident: IncidentDraft) -> None:
-    """What the acts' sentences do not say is taken from beside them: day, place, victims, group."""
-    numbers = sorted({act.sentence for act in incident.acts})
-    beside = [numbers[0] - 1, numbers[-1] + 1, *range(numbers[0], numbers[-1])]
-    for number in beside:
-        if 0 <= number < len(board.page.sentences):
-            start, end = board.page.bounds(board.page.sentences[number])
-            incident.date = incident.date or _date_in(board, incident.acts[0], start, end)
-            incident.place = incident.place or _place_in(board, start, end)
-    if incident.place is None and board.places:
-        offset = incident.acts[0].act.quote.start
-        near = [(abs(m.start - offset), place) for place in board.places for m in place.mentions]
-        incident.place = min(near, key=lambda pair: pair[0])[1]
+def _share(incident: IncidentDraft) -> None:
+    """An act without a victim in an incident of one victim was done to that one."""
     known = incident.victims
     for act in incident.acts:
-        if act.victim is None and act.family == "violence" and len(known) == 1:
+        if act.victim is None and act.group is None and act.family != "strike" and len(known) == 1:
             act.victim = known[0]
-    for act in incident.acts:
-        for figure in board.figures:
-            is_here = figure.sentence == act.sentence and figure.is_of_victims
-            if is_here and act.family != "court" and incident.group is None:
-                incident.group = None if _is_of_actors(board, figure.span) else figure
 
 
-def _is_of_actors(board: Board, span: Span) -> bool:
-    found = board.models.lexicon.described.finditer(board.page.folded, span.start, span.end + 30)
-    return any(match.start() < span.end for match in found)
-
-
-def _add_actors(board: Board) -> None:
-    """Alleged perpetrators: described, blamed, denied, not stated; an army as a verb's subject."""
-    lexicon, folded = board.models.lexicon, board.page.folded
-    for match in lexicon.described.finditer(folded):
-        _add_actor(board, match.span(), match[0].strip(), Attribution.DESCRIBED)
-    for pattern, label in (
-        (lexicon.blamed, Attribution.ALLEGED),
-        (lexicon.denied, Attribution.DENIED),
-    ):
-        for match in pattern.finditer(folded):
-            name = next((group for group in match.groups() if group), match[0])
-            _add_actor(board, match.span(), name, label)
-    for match in lexicon.not_stated.finditer(folded):
-        _add_actor(board, match.span(), match[0], Attribution.NOT_STATED)
+def _give_roles(board: Board) -> None:
     for incident in board.incidents:
-        for act in incident.acts:
-            _add_subject(board, incident, act)
-
-
-def _add_subject(board: Board, incident: IncidentDraft, act: ActDraft) -> None:
-    """ "Military police beat a man", "суд приговорил": a body right before an act's verb."""
-    start = act.act.quote.start
-    for one in board.organisations:
-        for span in one.mentions:
-            is_subject = 0 < start - span.end <= 3
-            if not is_subject or one.type not in ("armed_force", "authority", "court"):
-                continue
-            label = Attribution.STATED if one.type == "court" else Attribution.ALLEGED
-            actor = ActorDraft(
-                one.name, label, board.page.span(span.start, act.act.quote.end), act.sentence
-            )
-            chain = chain_for(board, start)
-            actor.by = (
-                chain.path[0] if chain and chain.path and label is Attribution.ALLEGED else None
-            )
-            incident.actors.append(actor)
-
-
-def _add_actor(board: Board, place: tuple[int, int], name: str, label: Attribution) -> None:
-    """Puts an actor to the nearest incident that people do to people."""
-    page = board.page
-    words = page.folded[place[0] : place[1]]
-    place = (place[0] + len(words) - len(words.lstrip()), place[1])
-    number = page.sentence_index(place[0])
-    fitting = [one for one in board.incidents if any(act.family != "court" for act in one.acts)]
-    if not fitting:
-        return
-    near = min(fitting, key=lambda one: min(abs(act.sentence - number) for act in one.acts))
-    _, end = page.bounds(page.sentences[number])
-    if label is Attribution.DESCRIBED and not any(act.sentence == number for act in near.acts):
-        return
-    quote = page.span(place[0], min(place[1], end))
-    words = quote.text if label is Attribution.DESCRIBED else name
-    actor = ActorDraft(words, label, quote, number)
-    chain = chain_for(board, place[0])
-    if label in (Attribution.ALLEGED, Attribution.DENIED):
-        actor.by = chain.path[-1] if chain and chain.path else None
-    near.actors.append(actor)
-
-
-def _add_parts(board: Board) -> None:
-    """Evidence and outcome go to the incident nearest before them; testimony to all it covers."""
-    lexicon, page = board.models.lexicon, board.page
-    if not board.incidents:
-        return
-    for match in lexicon.evidence.pattern.finditer(page.folded):
-        quote = page.span(*match.span())
-        _nearest(board, match.start()).evidence.append(
-            Evidence(lexicon.evidence.code_of(match), quote)
-        )
-    for match in lexicon.outcomes.pattern.finditer(page.folded):
-        quote = page.span(*match.span())
-        _nearest(board, match.start()).outcomes.append(
-            Outcome(lexicon.outcomes.code_of(match), quote)
-        )
-    kinds = {
-        "relative": "relative_testimony", "local_official": "local_official",
-        "lawyer": "lawyer_statement", "official": "official_statement",
-        "medical": "medical_witness",
-    }  # fmt: skip
-    for chain in board.chains:
-        kind = kinds.get(chain.path[-1].type) if chain.path else None
-        if kind:
-            _nearest(board, chain.quote.start).evidence.append(Evidence(kind, chain.quote))
-
-
-def _nearest(board: Board, offset: int) -> IncidentDraft:
-    """The incident whose acts stand nearest to an offset."""
-    return min(
-        board.incidents, key=lambda one: min(abs(act.act.quote.start - offset) for act in one.acts)
-    )
+        for person in incident.victims:
+            person.add_role("victim")
+            if any(act.act.act == "conviction" for act in incident.acts if act.victim is person):
+                person.add_role("convicted")

@@ -1,0 +1,146 @@
+"""Verb frames: a language's way to say a thing, written so that a linguist can read it.
+
+A frame is a head and what must or must not stand near it, in folded words:
+
+    "нанес* > удар* побо*"      the head, and behind it in the clause one of these words
+    "увез* + на_фронт"          the same, before or behind
+    "дрон* < удар*"             the same, before
+    "погиб* - погибш*"          not where one of these words stands right beside it
+    "сказал* ++ а_то"           before or behind, anywhere in the sentence
+
+Words side by side are alternatives; `*` is any ending, `_` joins words that follow one another.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tallymark.lang.words import Words
+
+_PART = re.compile(r" (\+\+|[<>+-]) ")
+_CLAUSE = re.compile(r"[;:!?…—–]|\.(?= |$)|\n\n")
+_SPLIT = re.compile(r"[_-]")
+_REACH = 75
+_BESIDE = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One frame: `code` names the thing said, `voice` the part its subject has in it."""
+
+    code: str
+    voice: str
+    head: re.Pattern[str]
+    needs: tuple[tuple[str, re.Pattern[str]], ...]
+    bars: tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A frame in a text: where its head stands, and all of its words."""
+
+    frame: Frame
+    head: tuple[int, int]
+    start: int
+    end: int
+
+
+class Frames:
+    """Frames by the first word of their heads; found word by word, each in its sentence."""
+
+    def __init__(self, rows: Iterable[tuple[str, str, str]]) -> None:
+        """Rows of code, voice and frame; the first frame that fits a head wins."""
+        self._exact: dict[str, list[tuple[int, Frame]]] = {}
+        self._prefix: dict[str, list[tuple[int, Frame]]] = {}
+        for number, (code, voice, text) in enumerate(rows):
+            self._add(number, code, voice, text)
+        self._lengths = sorted({len(key) for key in self._prefix})
+
+    def _add(self, number: int, code: str, voice: str, text: str) -> None:
+        head, *parts = _PART.split(text.strip())
+        pairs = list(zip(parts[::2], map(compile_words, parts[1::2]), strict=True))
+        frame = Frame(
+            code, voice, compile_words(head),
+            tuple(pair for pair in pairs if pair[0] != "-"),
+            tuple(bar for sign, bar in pairs if sign == "-"),
+        )  # fmt: skip
+        for word in head.split():
+            first = _SPLIT.split(word)[0]
+            index = self._prefix if first.endswith("*") else self._exact
+            rows = index.setdefault(first.rstrip("*"), [])
+            if not rows or rows[-1][0] != number:
+                rows.append((number, frame))
+
+    def find(self, words: Words, folded: str, first: int, last: int) -> Iterator[Found]:
+        """The frames in the words from `first` to `last`, both included (a sentence)."""
+        start, end = words.starts[first], words.ends[last]
+        reached = start
+        for index in range(first, last + 1):
+            if words.starts[index] < reached:
+                continue
+            for _, frame in self._of_word(words.words[index]):
+                found = _fit(frame, folded, words.starts[index], (start, end))
+                if found is not None:
+                    yield found
+                    reached = found.head[1]
+                    break
+
+    def _of_word(self, word: str) -> list[tuple[int, Frame]]:
+        found = list(self._exact.get(word, ()))
+        for length in self._lengths:
+            if length > len(word):
+                break
+            found += self._prefix.get(word[:length], ())
+        return sorted(found, key=lambda row: row[0]) if len(found) > 1 else found
+
+
+def compile_words(text: str) -> re.Pattern[str]:
+    """A pattern for any of the words of a frame's part; whole words only."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_word_pattern, text.split()))})(?!\w)")
+
+
+def _word_pattern(word: str) -> str:
+    parts = (re.escape(part).replace(r"\*", r"[\w'-]*") for part in word.split("_"))
+    return "[ ,]{1,2}".join(parts)
+
+
+def clause_around(folded: str, place: tuple[int, int], bounds: tuple[int, int]) -> tuple[int, int]:
+    """Where the clause of some words starts and ends: commas do not end it, stops do."""
+    start, end = bounds
+    for stop in _CLAUSE.finditer(folded, start, place[0]):
+        start = stop.end()
+    after = _CLAUSE.search(folded, place[1], end)
+    return start, after.start() if after else end
+
+
+def _fit(frame: Frame, folded: str, at: int, bounds: tuple[int, int]) -> Found | None:
+    head = frame.head.match(folded, at, bounds[1])
+    if head is None:
+        return None
+    place = head.span()
+    around = max(bounds[0], place[0] - _BESIDE), min(bounds[1], place[1] + _BESIDE)
+    if any(bar.search(folded, *around) for bar in frame.bars):
+        return None
+    start, end = place
+    for sign, pattern in frame.needs:
+        other = _near(folded, pattern, sign, place, bounds)
+        if other is None:
+            return None
+        start, end = min(start, other[0]), max(end, other[1])
+    return Found(frame, place, start, end)
+
+
+def _near(
+    folded: str, pattern: re.Pattern[str], sign: str, place: tuple[int, int], bounds: tuple[int, int]
+) -> tuple[int, int] | None:
+    """Where a needed word stands: the first behind the head, else the last before it."""
+    clause, reach = bounds, bounds[1]
+    if sign != "++":
+        clause, reach = clause_around(folded, place, bounds), _REACH
+    found = None
+    if sign != "<":
+        found = pattern.search(folded, place[1], min(clause[1], place[1] + reach))
+    if found is None and sign != ">":
+        for found in pattern.finditer(folded, max(clause[0], place[0] - reach), place[0]):
+            pass
+    return found.span() if found else None
