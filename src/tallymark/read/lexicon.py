@@ -9,6 +9,7 @@ from typing import Any
 
 from tallymark.lang.words import fold
 from tallymark.read.declension import Form, decline_given
+from tallymark.read.kin_words import KinWords, compile_kin
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,9 @@ class Lexicon:
     given: Mapping[str, tuple[Form, ...]]
     english_given: frozenset[str]
     english_things: frozenset[str]
-    kin: Coded
+    kin: KinWords
     prompt: re.Pattern[str]
     kin_prompt: re.Pattern[str]
-    kin_sex: Mapping[str, tuple[str, str]]
-    inverse: Mapping[str, str]
     roles: Coded
     role_types: Mapping[str, str]
     speech: re.Pattern[str]
@@ -75,16 +74,16 @@ def load_lexicon() -> Lexicon:
     words, acts = _table("tallymark.read", "words"), _table("tallymark.read", "acts")
     speech, organisations, who = words["speech"], words["organisations"], acts["perpetrators"]
     english = _table("tallymark.read", "english")
+    kin = compile_kin(_table("tallymark.read", "kin"))
+    kin_forms = sorted(kin.forms, key=len, reverse=True)
     act_words = tuple(ActWords(row["act"], row["family"]) for row in acts["acts"])
     return Lexicon(
         given=_given_forms(_table("tallymark.lang", "names")),
         english_given=frozenset(english["given"].split()),
         english_things=frozenset(english["things"].split()),
-        kin=_coded((row[0] + row[1], row[2]) for row in words["kin"]["rows"]),
-        prompt=_prompt(row[2] for row in (*words["kin"]["rows"], *words["roles"]["rows"])),
-        kin_prompt=_prompt(row[2] for row in words["kin"]["rows"]),
-        kin_sex={row[0] + row[1]: (row[0], row[1]) for row in words["kin"]["rows"]},
-        inverse=words["inverse"],
+        kin=kin,
+        prompt=_prompt((*kin_forms, *(row[2] for row in words["roles"]["rows"]))),
+        kin_prompt=_prompt(kin_forms),
         roles=_coded((row[0], row[2]) for row in words["roles"]["rows"]),
         role_types={row[0]: row[1] for row in words["roles"]["rows"]},
         speech=_words("|".join(speech[one] for one in ("en", "ru", "uk"))),
