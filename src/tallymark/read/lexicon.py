@@ -9,6 +9,7 @@ from typing import Any
 
 from tallymark.lang.words import fold
 from tallymark.read.declension import Form, decline_given
+from tallymark.read.kin_words import KinWords, compile_kin
 from tallymark.read.vocabulary import Vocabulary, load_vocabulary
 
 
@@ -31,11 +32,9 @@ class Lexicon:
     given: Mapping[str, tuple[Form, ...]]
     english_given: frozenset[str]
     english_things: frozenset[str]
-    kin: Coded
+    kin: KinWords
     prompt: re.Pattern[str]
     kin_prompt: re.Pattern[str]
-    kin_sex: Mapping[str, tuple[str, str]]
-    inverse: Mapping[str, str]
     roles: Coded
     role_types: Mapping[str, str]
     speech: re.Pattern[str]
@@ -60,15 +59,15 @@ def load_lexicon() -> Lexicon:
     """Reads and compiles the data files that ship with the package."""
     words, english = _table("tallymark.read", "words"), _table("tallymark.read", "english")
     speech, organisations = words["speech"], words["organisations"]
+    kin = compile_kin(_table("tallymark.read", "kin"))
+    kin_forms = sorted(kin.forms, key=len, reverse=True)
     return Lexicon(
         given=_given_forms(_table("tallymark.lang", "names")),
         english_given=frozenset(english["given"].split()),
         english_things=frozenset(english["things"].split()),
-        kin=_coded((row[0] + row[1], row[2]) for row in words["kin"]["rows"]),
-        prompt=_prompt(row[2] for row in (*words["kin"]["rows"], *words["roles"]["rows"])),
-        kin_prompt=_prompt(row[2] for row in words["kin"]["rows"]),
-        kin_sex={row[0] + row[1]: (row[0], row[1]) for row in words["kin"]["rows"]},
-        inverse=words["inverse"],
+        kin=kin,
+        prompt=_prompt((*kin_forms, *(row[2] for row in words["roles"]["rows"]))),
+        kin_prompt=_prompt(kin_forms),
         roles=_coded((row[0], row[2]) for row in words["roles"]["rows"]),
         role_types={row[0]: row[1] for row in words["roles"]["rows"]},
         speech=_words("|".join(speech[one] for one in ("en", "ru", "uk"))),

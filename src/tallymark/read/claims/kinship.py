@@ -1,158 +1,211 @@
-"""Ties of kin: "his mother, X", "его брат": who is what to whom, named or not."""
+"""Ties of kin: "his mother, X", "муж Гульназ, X", "X, his wife": who is what to whom."""
 
 import re
 
+from tallymark.read.base_forms import Name
 from tallymark.read.board import Board, PersonDraft
+from tallymark.read.claims.cast import Cast
+from tallymark.read.claims.kin_owners import Owner, antecedent, find_owner
+from tallymark.read.kin_words import KinWord
 from tallymark.terms.spans import Span
 
-_POSSESSIVE = re.compile(
-    r"(?P<who>\bhis|\bher|\btheir|(?<!\w)его|(?<!\w)ее|(?<!\w)их|(?<!\w)його|(?<!\w)її) "
-    r"(?:(?:younger|older|elder|own|late|младш\w+|старш\w+|родн\w+|молодш\w+) )?$"
+_TO_NAME = re.compile(
+    r"[,:(—–-]?\s?[—–«\"]?\s?(?:(?:\d{1,3}|\w{3,25})-? ?(?:летн\w+|річн\w+|year-old) |по имени |"
+    r"на ім'я |named |called )?"
 )
-_OWNER = re.compile(r"'s (?:(?:younger|older|elder|late) )?$")
-_SEX = {"his": "m", "ее": "f", "her": "f", "его": "m", "його": "m", "її": "f"}
-_TO_NAME = re.compile(r"[,:—–-]? ?(?:\d{1,3}-? ?(?:летн\w+|річн\w+|year-old) |,)?\s?$")
-_GENITIVE = re.compile(
-    r" (?:пострадавш\w+|погибш\w+|задержанн\w+|постраждал\w+|загибл\w+|"
-    r"затриман\w+|дезертира|солдата|военного|"
-    r"of the (?:victim|dead man|detainee|soldier|deserter))(?!\w)"
+_FROM_NAME = re.compile(
+    r"(?:,| [—–-]|,? \(|,? (?:is|was)) ?(?:(?:the|a|his|her|their|его|ее|их|його|її|old|"
+    r"младш\w+|старш\w+|родн\w+|молодш\w+|рідн\w+|younger|older|elder) ){0,2}"
 )
-_ANONYMOUS = re.compile(
-    r",? (?:попросивш\w+ не называть \w+ имени|пожелавш\w+ остаться неизвестн\w+|"
-    r"who asked not to be named|"
-    r"who spoke on condition of anonymity|яка попросила не називати \w+ імені)"
-)
+_CLOSES = re.compile(r"[,.;:!?)»\n]|$| of | [—–] |, ")
+_ALSO = re.compile(r"(?:,| и| та| й| і| and|, and) ")
+_GENITIVE_AGE = 45
 
 
 def tie_kin(board: Board) -> None:
     """Gives named kin their ties and makes people of kin without a name, in order of the text."""
-    lexicon, page = board.models.lexicon, board.page
-    for found in lexicon.kin.pattern.finditer(page.folded):
-        relation, sex = lexicon.kin_sex[lexicon.kin.code_of(found)]
-        owner = _POSSESSIVE.search(page.folded[max(0, found.start() - 30) : found.start()])
-        genitive = _GENITIVE.match(page.folded, found.end())
-        named, anchor = _by_name(board, found.start())
-        named = named or _named_after(board, found.end())
-        if owner is None and genitive is None and named is None and anchor is None:
+    cast = Cast(board)
+    for word in board.models.lexicon.kin.find(board.page.words):
+        owner = find_owner(board, cast, word)
+        named = _named(board, cast, word, owner)
+        if len(named) > 1 and _tie_to_one_another(board, word, named):
             continue
-        if anchor is None:
-            anchor = _anchor(board, found.start(), named, owner["who"] if owner else None)
-        if named is not None:
-            named.add_role("relative")
-            _tie(board, named, relation, anchor)
-        elif anchor is not None:
-            start = found.start() - (len(owner[0]) if owner else 0)
-            span = page.span(start, genitive.end() if genitive else found.end())
-            _describe(board, span, (relation, sex), anchor)
+        if named:
+            for person in named:
+                anchor = _anchor(board, cast, word, owner, named)
+                person.add_role("relative")
+                tie(board, person, word.form.relation, anchor)
+        elif not owner.is_stated:
+            _by_surname(board, cast, word)
+        elif owner.anchor is not None and not word.form.is_plural:
+            _describe(board, cast, word, owner)
+    _infer(board)
 
 
-def _by_name(board: Board, offset: int) -> tuple[PersonDraft | None, PersonDraft | None]:
-    """ "Olga Sotnikova, Kirill's mother": who is the kin, and whose; `None` where not so named."""
+def _named(board: Board, cast: Cast, word: KinWord, owner: Owner) -> list[PersonDraft]:
+    """The people that a word for kin names: after it, or before it as in "X, his mother"."""
     folded = board.page.folded
-    owner = _OWNER.search(folded[max(0, offset - 20) : offset])
-    if owner is None:
-        return None, None
-    place = max(0, offset - 20) + owner.start()
-    for anchor in board.people:
-        for name in anchor.names:
-            if name.end == place:
-                return _ending_at(board, name.start), anchor
-    return None, None
+    end = max(owner.end, word.end)
+    found = cast.after(end, _GENITIVE_AGE)
+    if found and _TO_NAME.fullmatch(folded, end, found[0].start) and _fits(word, found[1], owner):
+        return _with_others(board, cast, word, found)
+    place = min(word.start, owner.start)
+    for name, person in cast.before(place, _GENITIVE_AGE + 60):
+        gap = _FROM_NAME.fullmatch(folded, name.end, place) if name.end <= place else None
+        if gap is None:
+            break
+        if not _CLOSES.match(folded, end) or not _fits(word, person, owner):
+            break
+        return _before_others(board, cast, word, (name, person))
+    return []
 
 
-def _ending_at(board: Board, offset: int) -> PersonDraft | None:
-    for person in board.people:
-        for name in person.names:
-            if name.end == offset - 2 and board.page.text[name.end : offset] == ", ":
-                return person
-    return None
+def _fits(word: KinWord, person: PersonDraft, owner: Owner) -> bool:
+    is_apart = not owner.is_stated or person is not owner.anchor
+    return is_apart and (word.form.sex is None or person.sex in (word.form.sex, None))
 
 
-def _named_after(board: Board, end: int) -> PersonDraft | None:
-    for person in board.people:
-        for name in person.names:
-            if 0 <= name.start - end < 25 and _TO_NAME.fullmatch(
-                board.page.folded[end : name.start]
-            ):
-                return person
-    return None
+def _with_others(
+    board: Board, cast: Cast, word: KinWord, first: tuple[Name, PersonDraft]
+) -> list[PersonDraft]:
+    """ "донечки Софійка та Злата": those after it too, where the word is of several."""
+    found, (name, person) = [first[1]], first
+    while word.form.can_be_plural:
+        joint = _ALSO.match(board.page.folded, name.end)
+        other = cast.after(joint.end(), 0) if joint else None
+        if other is None:
+            break
+        name, person = other
+        found.append(person)
+    return found
+
+
+def _before_others(
+    board: Board, cast: Cast, word: KinWord, last: tuple[Name, PersonDraft]
+) -> list[PersonDraft]:
+    """ "X та Y, брати": the one before it too, where the word is of several."""
+    found = [last[1]]
+    if word.form.can_be_plural:
+        for name, person in cast.before(last[0].start, 60):
+            if _ALSO.fullmatch(board.page.folded, name.end, last[0].start):
+                found.insert(0, person)
+            break
+    return found
+
+
+def _tie_to_one_another(board: Board, word: KinWord, named: list[PersonDraft]) -> bool:
+    """Brothers, sisters, twins and spouses of one another: "братья Иван и Пётр"."""
+    if word.form.relation not in ("sibling_of", "spouse_of"):
+        return False
+    for one in named:
+        for other in named:
+            tie(board, one, word.form.relation, other)
+    return True
 
 
 def _anchor(
-    board: Board, offset: int, named: PersonDraft | None, owner: str | None
+    board: Board, cast: Cast, word: KinWord, owner: Owner, named: list[PersonDraft]
 ) -> PersonDraft | None:
-    """Whose kin it is: the last person of the possessive's sex before it, else the first after."""
-    sex = _SEX.get(owner or "")
-    before: list[tuple[int, PersonDraft]] = []
-    after: list[tuple[int, PersonDraft]] = []
-    for person in board.people:
-        if person is named or (sex and person.sex and person.sex != sex):
-            continue
-        places = [name.start for name in person.names]
-        if not places and person.age is None and person.birth is None:
-            continue
-        places += [span.start for span in person.descriptions]
-        before += [(place, person) for place in places if place < offset]
-        after += [(place, person) for place in places if place > offset]
-    if before:
-        return max(before, key=lambda pair: pair[0])[1]
-    return min(after, key=lambda pair: pair[0])[1] if after else None
+    """Whose kin they are; "his mother Anna Gremina" is that of Gremin, if there is one."""
+    if not owner.is_stated:
+        return _topic(board, cast, word, named)
+    family = cast.of_family(named[0], owner.anchor.sex if owner.anchor else None)
+    is_pronoun = owner.start < word.start and not board.page.text[owner.start].isupper()
+    if is_pronoun and family and family not in named and family.start < word.start:
+        return family
+    return owner.anchor
 
 
-def _tie(board: Board, kin: PersonDraft, relation: str, anchor: PersonDraft | None) -> None:
-    if anchor is None or anchor is kin:
+def _topic(board: Board, cast: Cast, word: KinWord, named: list[PersonDraft]) -> PersonDraft | None:
+    """Whose kin it is where nothing says so: of the same surname, else the last one spoken of."""
+    family = cast.of_family(named[0], None)
+    if family is not None and family not in named:
+        return family
+    sex = {"spouse_of": {"f": "m", "m": "f"}}.get(word.form.relation, {}).get(word.form.sex or "")
+    before = [
+        person for _, person in cast.before(word.start, 1500)
+        if person not in named and "relative" not in person.roles
+        and (sex is None or person.sex in (sex, None))
+    ]  # fmt: skip
+    return before[0] if before else antecedent(board, word.start, sex, apart=named[0])
+
+
+def _by_surname(board: Board, cast: Cast, word: KinWord) -> None:
+    """ "Рамиля Валитханова гладила портрет сына": the son is the other of that surname."""
+    page = board.page
+    first, _ = page.bounds(page.sentences[page.sentence_index(word.start)])
+    subjects = [person for name, person in cast.before(word.start, 200) if name.start >= first]
+    if len(set(map(id, subjects))) != 1 or word.form.is_plural:
         return
-    inverse = board.models.lexicon.inverse.get(relation)
-    if (relation, anchor) not in kin.relations:
-        kin.relations.append((relation, anchor))
+    kin = cast.of_family(subjects[0], word.form.sex)
+    if kin is not None and word.form.sex and not kin.relations:
+        subjects[0].add_role("relative")
+        tie(board, kin, word.form.relation, subjects[0])
+
+
+def tie(board: Board, kin: PersonDraft, relation: str, anchor: PersonDraft | None) -> None:
+    """Ties two people both ways, once."""
+    if anchor is None or anchor is kin or any(to is anchor for _, to in kin.relations):
+        return
+    inverse = board.models.lexicon.kin.inverse_of(relation, anchor.sex)
+    kin.relations.append((relation, anchor))
     if inverse and (inverse, kin) not in anchor.relations:
         anchor.relations.append((inverse, kin))
 
 
-def _describe(board: Board, span: Span, kind: tuple[str, str], anchor: PersonDraft) -> None:
+def _describe(board: Board, cast: Cast, word: KinWord, owner: Owner) -> None:
     """Kin without a name: the person already so tied, one named later, else somebody new."""
-    relation, sex = kind
-    for person in board.people:
-        if (relation, anchor) in person.relations and person.sex in (sex, None):
-            person.descriptions.append(span)
-            return
-    later = _same_family(board, span, sex, anchor) if relation == "spouse_of" else None
-    person = later or _named_later(board, span, kind, anchor) or PersonDraft(sex=sex)
-    if person not in board.people:
-        asked = _ANONYMOUS.match(board.page.folded, span.end)
-        person.is_anonymous = True
-        if asked:
-            span = board.page.span(span.start, asked.end())
+    page, anchor = board.page, owner.anchor
+    if anchor is None:
+        return
+    relation, sex = word.form.relation, word.form.sex
+    asked = board.models.lexicon.kin.anonymous.match(page.folded, owner.end)
+    span = page.span(owner.start, asked.end() if asked else owner.end)
+    if not asked:
+        for person in board.people:
+            if (relation, anchor) in person.relations and person.sex in (sex, None):
+                person.descriptions.append(span)
+                return
+    later = None if asked else _later(board, cast, word, anchor)
+    person = later or PersonDraft(sex=sex, is_anonymous=True)
+    if later is None:
         board.people.append(person)
-    person.descriptions.append(span)
+    _add_description(person, span)
     person.add_role("relative")
-    _tie(board, person, relation, anchor)
+    tie(board, person, relation, anchor)
 
 
-def _same_family(board: Board, span: Span, sex: str, anchor: PersonDraft) -> PersonDraft | None:
-    """A wife named later by her husband's surname."""
-    family = next((name.surname for name in anchor.names if name.surname), None)
-    if family is None:
-        return None
-    stem = family.lower()[:-2]
-    for person in board.people:
-        surname = next((name.surname for name in person.names if name.surname), None)
-        fits = surname is not None and surname.lower().startswith(stem) and person is not anchor
-        if fits and person.sex in (sex, None) and not person.relations:
-            return person
-    return None
+def _add_description(person: PersonDraft, span: Span) -> None:
+    if all(name.end <= span.start or span.end <= name.start for name in person.names):
+        person.descriptions.append(span)
 
 
-def _named_later(
-    board: Board, span: Span, kind: tuple[str, str], anchor: PersonDraft
-) -> PersonDraft | None:
-    """ "hunting his brother" in a headline, and "his younger brother Denis" in the text."""
-    relation, sex = kind
-    lexicon, page = board.models.lexicon, board.page
-    for found in lexicon.kin.pattern.finditer(page.folded, span.end):
-        if lexicon.kin_sex[lexicon.kin.code_of(found)] != (relation, sex):
+def _later(board: Board, cast: Cast, word: KinWord, anchor: PersonDraft) -> PersonDraft | None:
+    """The wife named later by her husband's surname; "hunting his brother", later "brother X"."""
+    if word.form.relation == "spouse_of":
+        family = cast.of_family(anchor, word.form.sex)
+        if family is not None and not family.relations:
+            return family
+    for other in board.models.lexicon.kin.find(board.page.words):
+        if other.start <= word.start or other.form.relation != word.form.relation:
             continue
-        named = _named_after(board, found.end())
-        if named is not None and named is not anchor:
-            return named
+        found = cast.after(other.end, _GENITIVE_AGE)
+        if found is None or other.form.sex != word.form.sex or found[1] is anchor:
+            continue
+        if _TO_NAME.fullmatch(board.page.folded, other.end, found[0].start):
+            return found[1] if found[1].sex in (word.form.sex, None) else None
     return None
+
+
+def _infer(board: Board) -> None:
+    """A father-in-law is the father of the spouse; her mother-in-law's daughter is the wife."""
+    for person in board.people:
+        for relation, anchor in tuple(person.relations):
+            if relation != "parent_in_law_of":
+                continue
+            for kind, spouse in tuple(anchor.relations):
+                if kind == "spouse_of":
+                    tie(board, person, "parent_of", spouse)
+            for kind, child in tuple(person.relations):
+                if kind == "parent_of" and child.sex != anchor.sex and child is not anchor:
+                    tie(board, child, "spouse_of", anchor)
