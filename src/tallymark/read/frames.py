@@ -131,7 +131,11 @@ def _fit(frame: Frame, folded: str, at: int, bounds: tuple[int, int]) -> Found |
 
 
 def _near(
-    folded: str, pattern: re.Pattern[str], sign: str, place: tuple[int, int], bounds: tuple[int, int]
+    folded: str,
+    pattern: re.Pattern[str],
+    sign: str,
+    place: tuple[int, int],
+    bounds: tuple[int, int],
 ) -> tuple[int, int] | None:
     """Where a needed word stands: the first behind the head, else the last before it."""
     clause, reach = bounds, bounds[1]

@@ -11,7 +11,14 @@ from tallymark.read.claims.acts import find_acts, find_signs
 from tallymark.read.claims.evidence import add_parts
 from tallymark.read.claims.mentions import Mentions
 from tallymark.read.claims.perpetrators import add_actors
-from tallymark.read.claims.rollcall import Line, add_listed, find_lifespans, find_lines, find_statuses, line_at
+from tallymark.read.claims.rollcall import (
+    Line,
+    add_listed,
+    find_lifespans,
+    find_lines,
+    find_statuses,
+    line_at,
+)
 from tallymark.read.claims.settings import complete, date_before, date_in, place_in
 from tallymark.read.claims.victims import ATTACKS, whose
 
@@ -38,9 +45,7 @@ def find_incidents(board: Board) -> None:
     _give_roles(board)
 
 
-def _settle(
-    board: Board, mentions: Mentions, act: ActDraft, lines: list[Line]
-) -> list[ActDraft]:
+def _settle(board: Board, mentions: Mentions, act: ActDraft, lines: list[Line]) -> list[ActDraft]:
     """The act once for each person it befell, once without a person for a group."""
     if act.victim is not None:
         return [act]

@@ -34,7 +34,8 @@ _DEAD = re.compile(
 _STATUS = re.compile(
     r"[—–:;,-] (?P<status>(?P<missing>missing(?: in action)?|mia|(?:пропал\w* )?без вести|б/в|зник\w*(?: "
     r"безвісти)?|безвісти)|200(?:-?[йы]\w*)?|kia|killed(?: in action)?|dead|двухсот\w+|двохсот\w+|погиб\w*|"
-    r"загину\w+)(?=[.!,; ]|$)", re.M
+    r"загину\w+)(?=[.!,; ]|$)",
+    re.M,
 )
 _MAX_IN_LINE, _FAR = 45, 700
 
@@ -72,7 +73,14 @@ def _as_line(board: Board, mentions: Mentions, match: re.Match[str], number: int
     named = [one for one in here if one.person.names and one.case != "o"]
     if not named or "." in board.page.text[first : named[0].start] and reach == 2:
         return None
-    is_bare = bullet is None and board.page.text[named[0].end : named[0].end + 2] not in (", ", " (", " —", " –", "\n", "")
+    is_bare = bullet is None and board.page.text[named[0].end : named[0].end + 2] not in (
+        ", ",
+        " (",
+        " —",
+        " –",
+        "\n",
+        "",
+    )
     if is_bare and named[0].end != match.end():
         return None
     return Line(match.start(), match.end(), named[0].person, number)

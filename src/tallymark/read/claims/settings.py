@@ -18,7 +18,9 @@ _TELLING_BEFORE = re.compile(
     r"(?:said|told|reported|confirmed|announced|wrote|published|сообщил\w*|рассказал\w*|заявил\w*|"
     r"написал\w*|подтвердил\w*|повідоми\w+|розпові\w+|заяви\w+|написа\w+|підтверди\w+)(?: on| в| во| у| last)? ?$"
 )
-_TELLING_AFTER = re.compile(r",? (?:said|told|reported|сообщил|рассказал|заявил|повідом|розпов|заяви)")
+_TELLING_AFTER = re.compile(
+    r",? (?:said|told|reported|сообщил|рассказал|заявил|повідом|розпов|заяви)"
+)
 _ORIGIN = re.compile(
     r"(?:from|native of|born in|resident of|из|уроженец|уроженц\w+|родом из|жител\w+|родился в|з|із|"
     r"уродженець|мешкан\w+|народився в|призван\w* из)(?: (?:село|села|посел\w+|город\w*|міста|деревни|the village of|"

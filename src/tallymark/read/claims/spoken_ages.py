@@ -27,6 +27,13 @@ _ENGLISH = re.compile(
     rf"(?<!\w)(?P<who>he|she) (?:is|was|had (?:just )?turned|has (?:just )?turned|turned|"
     rf"would have (?:been|turned)) (?:only |just |already |barely )?{_NUMBER}(?:{_YEARS}|{_END})"
 )
+_TURNED = re.compile(rf"(?<!\w)(?P<who>he|she)(?: had| has)?(?: just)? turned {_NUMBER}(?!\w)")
+_OF_SELF = re.compile(rf"(?<!\w)(?:мне|мені|i am|i'm) {_FILLER}{_NUMBER}(?:{_YEARS}|{_END})")
+_IN_ROW = re.compile(
+    r"(?:,|\() (?P<number>\d{1,3}) ?(?P<years>лет|года?|рок[иів]+|р\.?(?! ?н)|years old|yrs?\.?|"
+    r"y\.? ?o\.?)(?!\w)"
+)
+_AFTER_NAME = re.compile(rf",? \(?(?:aged )?(?P<number>{_SPELLED}(?:[ -]{_SPELLED})?)(?= ?[,.;)])")
 _IN_AGE = re.compile(rf"(?:в возрасте|у віці|at the age of|aged) {_NUMBER}(?:{_YEARS}|{_END})")
 _YEAR_OF_LIFE = re.compile(
     r"(?:на|at) (?P<number>\d{1,3})-?(?:м|му|ом|ому)? (?:году жизни|році життя)(?!\w)"
@@ -35,12 +42,15 @@ _ALONE = re.compile(rf"{_NUMBER}{_YEARS}\W*")
 _COUNTED = re.compile(r"(?<!\w)(?:их|нас|вас|них|всех|людей|осіб|людини|машин)(?: \w+)? $")
 _OLDEST = 115
 _FAR = 400
+_YOUNGEST_SPELLED = 10
+"""Smaller numbers in words after a name rather count something."""
 
 
 def find_spoken_ages(board: Board) -> Iterator[tuple[PersonDraft, Span, int]]:
     """(person, words of the age, age) of each; the person is the one meant by name or pronoun."""
     page = board.page
-    for pattern in (_DATIVE, _ENGLISH, _IN_AGE, _YEAR_OF_LIFE, _VERB):
+    yield from _after_names(board)
+    for pattern in (_DATIVE, _ENGLISH, _TURNED, _OF_SELF, _IN_AGE, _YEAR_OF_LIFE, _VERB, _IN_ROW):
         for found in pattern.finditer(page.folded):
             value = _value(found["number"])
             if value is None or _is_count(page.folded, found):
@@ -51,6 +61,16 @@ def find_spoken_ages(board: Board) -> Iterator[tuple[PersonDraft, Span, int]]:
             if person is not None:
                 yield person, page.span(found.start("number"), found.end()), value
     yield from _alone(board)
+
+
+def _after_names(board: Board) -> Iterator[tuple[PersonDraft, Span, int]]:
+    """ "Liashchuk, thirty-five,": spelled out after a name."""
+    for person in board.people:
+        for name in person.names:
+            found = _AFTER_NAME.match(board.page.folded, name.end)
+            value = _value(found["number"]) if found else None
+            if found and value is not None and value >= _YOUNGEST_SPELLED:
+                yield person, board.page.span(found.start("number"), found.end("number")), value
 
 
 def _alone(board: Board) -> Iterator[tuple[PersonDraft, Span, int]]:

@@ -14,7 +14,9 @@ from tallymark.read.claims.mentions import Mention, Mentions, can_be_subject, ve
 from tallymark.read.claims.sources import chain_for
 from tallymark.read.frames import clause_around
 
-_PASSIVE_HEAD = re.compile(r"(?:ен|ан|ят)(?:а|о|ы|ий|і|ый|ая|ые)?$|(?:из|у|за|про|по|в|роз)бит(?:а|о|ы|ий|і)?$")
+_PASSIVE_HEAD = re.compile(
+    r"(?:ен|ан|ят)(?:а|о|ы|ий|і|ый|ая|ые)?$|(?:из|у|за|про|по|в|роз)бит(?:а|о|ы|ий|і)?$"
+)
 _PASSIVE_BEFORE = re.compile(r"(?<!\w)(?:was|were|been|being|is|are|got|be)(?: \w+ly)? $")
 _OBJECT = re.compile(
     r"(?<!\w)(?:(?P<m>him|his|его|него|нему|ему|його|нього|йому|сына|мужа|брата|папу|сина|чоловіка|"
@@ -22,13 +24,17 @@ _OBJECT = re.compile(
     r"(?P<they>them|their|их|них|им|їх|них|їм|everyone|всех|усіх|хлопців|пацанов|"
     r"ребят)|(?P<me>me|us|меня|мне|нас|мене|мені))(?!\w)"
 )
-_SUBJECT = re.compile(r"(?<!\w)(?:(?P<m>he|он|він)|(?P<f>she|она|вона)|(?P<they>they|они|вони)|(?P<me>i|we|я|мы|ми))(?!\w)")
+_SUBJECT = re.compile(
+    r"(?<!\w)(?:(?P<m>he|он|він)|(?P<f>she|она|вона)|(?P<they>they|они|вони)|(?P<me>i|we|я|мы|ми))(?!\w)"
+)
 _LIST_GAP = re.compile(
     r"(?: ?\([^)]{1,30}\))?(?:, \d[\w -]{0,12})?(?:,| и| та| й| і| and|, and|, а также|, а також|;)"
     r"(?: [\w'-]+){0,3} "
 )
 _COUNTRYMAN = re.compile(r"земляк|односел|countryman|fellow villager|житель|мешканець|выпускник")
-_COLLECTIVE = re.compile(r"(?<!\w)(?:дво(?:е|их|им|є|х)|тро(?:е|их|им|є|х)|\w+(?:ер|ор)(?:о|ых|ыми|ым|их))(?!\w)")
+_COLLECTIVE = re.compile(
+    r"(?<!\w)(?:дво(?:е|их|им|є|х)|тро(?:е|их|им|є|х)|\w+(?:ер|ор)(?:о|ых|ыми|ым|их))(?!\w)"
+)
 ATTACKS = frozenset(("shelling", "drone_strike"))
 _NEAR, _NEAR_GROUP = 75, 45
 _OFFICIAL = frozenset(("lawyer", "local official", "official", "medical"))
@@ -172,7 +178,9 @@ def _is_of_actors(board: Board, figure: FigureDraft) -> bool:
         page.words, page.folded, sentence.first, sentence.last
     )
     return any(
-        one.frame.code == "described" and one.start <= figure.span.end and figure.span.start < one.end
+        one.frame.code == "described"
+        and one.start <= figure.span.end
+        and figure.span.start < one.end
         for one in found
     )
 
@@ -194,7 +202,10 @@ def _by_pronoun(
 ) -> Whom | None:
     """ "him", "они", "нас": whom the account is about, of that sex; the speaker; the last group."""
     folded = board.page.folded
-    window = max(clause[0], act.head[0] - 35), min(clause[1], max(act.head[1], act.act.quote.end) + 35)
+    window = (
+        max(clause[0], act.head[0] - 35),
+        min(clause[1], max(act.head[1], act.act.quote.end) + 35),
+    )
     pattern = _SUBJECT if is_passive(board, act) else _OBJECT
     found = min(
         pattern.finditer(folded, *window),
@@ -204,7 +215,9 @@ def _by_pronoun(
     if found is not None and found.lastgroup == "they":
         if them := _them(board, mentions, act):
             return Whom(them)
-        earlier = [one for one in board.figures if one.span.start < act.head[0] and is_of_people(one)]
+        earlier = [
+            one for one in board.figures if one.span.start < act.head[0] and is_of_people(one)
+        ]
         return Whom((), earlier[-1] if earlier else None)
     if found is None:
         return None
@@ -292,7 +305,12 @@ def _left_out(
 ) -> tuple[PersonDraft, ...]:
     """A verb without its victim: the one just named in the paragraph, or named right after."""
     page = board.page
-    if act.voice == "noun" or act.family == "strike" and not act.is_once and not is_passive(board, act):
+    if (
+        act.voice == "noun"
+        or act.family == "strike"
+        and not act.is_once
+        and not is_passive(board, act)
+    ):
         return ()
     start, end = page.bounds(page.sentences[act.sentence])
     if _COUNTRYMAN.search(page.folded, act.head[1], end) or page.folded[end - 1] not in ".!?…»":
@@ -302,7 +320,9 @@ def _left_out(
     if here and is_passive(board, act):
         return (min(here, key=lambda one: _gap(act, one)).person,)
     first = _paragraph_start(board, act)
-    recent = [one.person for one in mentions.between(first, start) if _can_be(board, act, one.person)]
+    recent = [
+        one.person for one in mentions.between(first, start) if _can_be(board, act, one.person)
+    ]
     sex = verb_sex(page.folded[slice(*act.head)])
     recent = [person for person in recent if sex is None or person.sex in (sex, None)]
     known = [person for person in victims if person in recent]
