@@ -104,7 +104,10 @@ class Casebook:
         self.chance = chance
         self.engine = open_engine(place_of(folder))
         settings = self._settings()
-        if int(settings.get("journal_format", "0")) > tables.JOURNAL_FORMAT:
+        written = settings.get("journal_format", "")
+        if not written.isdecimal() or "installation" not in settings:
+            raise self._unreadable()
+        if int(written) > tables.JOURNAL_FORMAT:
             raise NewerFormatError(
                 f"{folder} was written by a later Tallymark (journal format "
                 f"{settings['journal_format']}): install that version to open it"
@@ -115,12 +118,15 @@ class Casebook:
         try:
             with self.engine.connect() as connection:
                 rows = connection.execute(sa.select(tables.setting)).all()
-        except sa.exc.DatabaseError as error:
-            raise CaseError(
-                f"{self.folder / 'casebook.sqlite'} cannot be opened as a casebook: restore it "
-                "from a copy, then run `tallymark verify`"
-            ) from error
+        except (sa.exc.DatabaseError, UnicodeDecodeError) as error:
+            raise self._unreadable() from error
         return {row.name: row.value for row in rows}
+
+    def _unreadable(self) -> CaseError:
+        return CaseError(
+            f"{self.folder / 'casebook.sqlite'} cannot be opened as a casebook: restore it "
+            "from a copy, then run `tallymark verify`"
+        )
 
     def close(self) -> None:
         """Gives the database file back."""
