@@ -214,7 +214,8 @@ def erase(case: Path, person: str, by: str, reason: str, *, dry_run: bool, yes: 
     Example:
       tallymark erase mycase p3k9... --as e1 --reason "consent withdrawn" --dry-run
     """
-    from tallymark.flow.erasing import erase_person, files_left, plan_erasure
+    from tallymark.flow.erasing import erase_person, files_left
+    from tallymark.flow.erasure_plan import plan_erasure
     from tallymark.flow.opening import open_case
 
     with open_case(case, by=by, is_writing=True) as work:
