@@ -61,7 +61,7 @@ def add(case: Path, files: tuple[Path, ...], by: str, about: Path | None, *, dry
             click.echo(f"{one.status}\t{one.shown}{words}")
             for failure in one.failures[:3]:
                 where = f" at {failure.locator}" if failure.locator else ""
-                say(f"  {failure.reason}{where}: {failure.advice}")
+                say(f"  {one.shown}: {failure.reason}{where}: {failure.advice}")
             if len(one.failures) > 3:
                 say(f"  and {len(one.failures) - 3} more: `tallymark status {case} --failures`")
     say(", ".join(f"{number} {status}" for status, number in sorted(done.items())))
