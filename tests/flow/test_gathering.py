@@ -114,6 +114,20 @@ def test_the_same_bytes_under_another_name_are_a_second_sighting(
     assert custody.count("second sighting") == 1
 
 
+def test_a_file_over_a_limit_is_read_when_it_is_added_under_a_higher_one(
+    case: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "long.txt").write_text("A man was killed. " * 100)
+    settings = case / "case.toml"
+    written = settings.read_text()
+    statuses = []
+    for most in (1000, 1000, 5000, 5000):
+        settings.write_text(f"{written}\n[limits]\npage_bytes = {most}\n")
+        with open_case(case, is_writing=True) as work:
+            statuses += [one.status for one in add_files(work, [tmp_path / "long.txt"])]
+    assert statuses == ["failed", "already here", "added", "already here"]
+
+
 def test_a_decisions_file_applied_twice_says_nothing_new(case: Path) -> None:
     text = (
         "document,kind,start,end,quote,verdict,value,reason\n"

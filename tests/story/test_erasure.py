@@ -5,10 +5,15 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tallymark.casebook import compare_indexes
-from tallymark.flow.erasing import erase_person, files_left, plan_erasure
+from tallymark.casebook import Casebook, compare_indexes
+from tallymark.flow.adopting import RollWords, adopt_edition, propose_edition
+from tallymark.flow.erasing import erase_person, files_left
+from tallymark.flow.erasure_plan import plan_erasure
+from tallymark.flow.gathering import add_files, read_documents
 from tallymark.flow.keeping import verify_case
+from tallymark.flow.linking import link_case
 from tallymark.flow.opening import Work, open_case
+from tallymark.flow.starting import start_case
 from tallymark.terms.claims import RowClaim
 from tallymark.terms.errors import RoleError
 
@@ -99,6 +104,88 @@ def test_originals_that_a_killed_erasure_left_are_destroyed_by_the_next_writer(
         (copy / "vault" / one[:2] / one).write_bytes(before[one])
     with open_case(copy, is_writing=True):
         assert name.encode() not in everything(copy)
+
+
+NAME = "Zorislav Qvintarov"
+FILES = {
+    "rolls.csv": "id,full_name,birth_date,death_date,region\n"
+    f"1,{NAME},1990-01-02,2023-05-03,Tver\n2,Zorislav Nebyvalov,1980-01-02,2023-05-04,Tver\n",
+    "list.txt": f"A list of the killed:\n{NAME}\nZorislav Nebyvalov\n",
+    "tabs.txt": f"Killed:\n1.\t{NAME}\n2.\tZorislav Nebyvalov, 41.\n",
+    "wrapped.txt": "At the town hall they named Zorislav\nQvintarov as one of the killed.\n",
+    "title.html": f"<title>{NAME}</title><p>A man was killed on 3 May 2023 by the river.</p>",
+    "comment.html": f"<!-- {NAME} --><p>A man was killed.</p><img src='zorislav-qvintarov.jpg'>",
+    "export.json": f'{{"by": "{NAME}"}}',
+    "broken.pdf": f"no PDF, and names {NAME}",
+}
+"""Where a name can stand: at the start of a line, behind a tab, across lines, outside of text."""
+
+
+@pytest.fixture
+def planted(tmp_path: Path) -> Path:
+    """A case of one roll that names two people, and of files in which one of them stands."""
+    case = tmp_path / "planted"
+    start_case(case, ("en",))
+    for name, text in FILES.items():
+        (tmp_path / name).write_text(text)
+    with open_case(case, by="e1", is_writing=True) as work:
+        list(add_files(work, [tmp_path / name for name in FILES]))
+        list(read_documents(work))
+        words = RollWords(source="Invented roll", act="death")
+        adopt_edition(work, propose_edition(work, "rolls.csv", words), wrong=0)
+        link_case(work)
+    return case
+
+
+def person_named(case: Path, name: str) -> str:
+    with open_case(case, by="e1") as work:
+        records = work.records()
+        quotes = {row["claim_id"]: row["quote"] for row in records.claims(every=True).to_pylist()}
+        return next(
+            str(row["person_id"]) for row in records.persons().to_pylist()
+            if name in quotes[row["mention_id"]]
+        )  # fmt: skip
+
+
+def test_a_name_is_gone_wherever_it_stood_and_everything_still_holds(planted: Path) -> None:
+    assert b"qvintarov" in everything(planted).lower()
+    erase(planted, person_named(planted, NAME))
+    assert b"qvintarov" not in everything(planted).lower()
+    with open_case(planted) as work:
+        assert [one.words for one in verify_case(work)] == []
+
+
+def test_somebody_of_the_same_given_name_stays(planted: Path) -> None:
+    erase(planted, person_named(planted, NAME))
+    assert person_named(planted, "Zorislav Nebyvalov")
+    with open_case(planted) as work:
+        texts = [one.text for one in work.records().terms("passage")]
+    assert sum("Zorislav Nebyvalov" in one for one in texts) == 3
+
+
+def test_an_erasure_that_was_killed_is_finished_by_the_next_writer(
+    planted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(_: Casebook) -> None:
+        raise KeyboardInterrupt
+
+    person = person_named(planted, NAME)
+    with monkeypatch.context() as patched:
+        patched.setattr(Casebook, "purge", killed)
+        with pytest.raises(KeyboardInterrupt):
+            erase(planted, person)
+    (planted / "vault" / "incoming" / "999999999-o1.part").write_text(NAME)
+    with open_case(planted, is_writing=True) as work:
+        list(add_files(work, []))
+    assert b"qvintarov" not in everything(planted).lower()
+
+
+def test_bytes_that_the_journal_never_named_are_erased_with_the_rest(planted: Path) -> None:
+    stray = planted / "vault" / "ab" / ("ab" * 32)
+    stray.parent.mkdir(exist_ok=True)
+    stray.write_text(NAME)
+    erase(planted, person_named(planted, NAME))
+    assert not stray.exists()
 
 
 def test_only_an_editor_erases(copy: Path) -> None:

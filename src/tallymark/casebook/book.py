@@ -28,6 +28,9 @@ Clock = Callable[[], datetime]
 Chance = Callable[[int], bytes]
 
 ID_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
+OWED = "purge_owed"
+"""A setting from an erasure's transaction until nothing of its words is left in the file."""
+
 ID_LENGTH = 13
 """13 letters of 32 are 65 bits: a billion ids collide with a chance below 3 in 100."""
 
@@ -104,7 +107,10 @@ class Casebook:
         self.chance = chance
         self.engine = open_engine(place_of(folder))
         settings = self._settings()
-        if int(settings.get("journal_format", "0")) > tables.JOURNAL_FORMAT:
+        written = settings.get("journal_format", "")
+        if not written.isdecimal() or "installation" not in settings:
+            raise self._unreadable()
+        if int(written) > tables.JOURNAL_FORMAT:
             raise NewerFormatError(
                 f"{folder} was written by a later Tallymark (journal format "
                 f"{settings['journal_format']}): install that version to open it"
@@ -115,12 +121,15 @@ class Casebook:
         try:
             with self.engine.connect() as connection:
                 rows = connection.execute(sa.select(tables.setting)).all()
-        except sa.exc.DatabaseError as error:
-            raise CaseError(
-                f"{self.folder / 'casebook.sqlite'} cannot be opened as a casebook: restore it "
-                "from a copy, then run `tallymark verify`"
-            ) from error
+        except (sa.exc.DatabaseError, UnicodeDecodeError) as error:
+            raise self._unreadable() from error
         return {row.name: row.value for row in rows}
+
+    def _unreadable(self) -> CaseError:
+        return CaseError(
+            f"{self.folder / 'casebook.sqlite'} cannot be opened as a casebook: restore it "
+            "from a copy, then run `tallymark verify`"
+        )
 
     def close(self) -> None:
         """Gives the database file back."""
@@ -249,19 +258,47 @@ class Casebook:
             for start in range(0, len(entry_ids), 500):
                 index.remove(entry_ids[start : start + 500])
             self._write(connection, replacements, by=by, role="editor", step="erase")
+            connection.execute(sa.delete(tables.setting).where(tables.setting.c.name == OWED))
+            connection.execute(sa.insert(tables.setting), {"name": OWED, "value": "1"})
         self.purge()
 
+    def finish_purge(self) -> None:
+        """Does what an erasure that was killed after its transaction left to do."""
+        if OWED in self._settings():
+            self.purge()
+
     def purge(self) -> None:
-        """Leaves nothing of erased payloads in the database file or its log."""
-        if self.engine.dialect.name != "sqlite":
-            return
+        """Leaves nothing of erased payloads in the database file or its log.
+
+        Raises `BusyError` where another process still reads the log; a later writer goes on.
+        """
+        is_clean = self._purge_sqlite() if self.engine.dialect.name == "sqlite" else self._vacuum()
+        if not is_clean:
+            raise BusyError(
+                f"erased from the record, but another process reads {self.folder} and its log "
+                "still holds the words: wait until it has finished, then run `tallymark read`"
+            )
+        with writing(self.engine) as connection:
+            connection.execute(sa.delete(tables.setting).where(tables.setting.c.name == OWED))
+
+    def _purge_sqlite(self) -> bool:
         # Vacuuming wants a connection on which SQLAlchemy has begun no transaction.
         raw = self.engine.raw_connection()
         try:
+            cursor = raw.cursor()
             for words in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM") * 2:
-                raw.cursor().execute(words)
+                cursor.execute(words)
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            (is_busy, *_) = cursor.fetchone() or (1,)
+            return not is_busy
         finally:
             raw.close()
+
+    def _vacuum(self) -> bool:
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            for table in (tables.journal_payload, *tables.INDEXES):
+                connection.exec_driver_sql(f"VACUUM FULL {table.name}")
+        return True
 
 
 def _leaf_row(row: dict[str, object]) -> hashing.EntryRow:

@@ -1,24 +1,31 @@
 """Whether the journal still holds: hashes, roots, commitments, tombstones. Names what does not."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 import msgspec
 import sqlalchemy as sa
 
 from tallymark.casebook import hashing, tables
 from tallymark.casebook.book import Casebook
+from tallymark.casebook.engine import open_engine
 from tallymark.terms.journal import Tombstone
+
+KEY = "none"
+"""Key id of a payload that is not encrypted: all of them, in this format."""
 
 
 def check_journal(book: Casebook) -> Iterator[str]:
     """Walks the chain; yields a sentence for each commit or entry that no longer holds.
 
-    A database file that is damaged below the journal (a page, an index) is named too.
+    A database file that is damaged below the journal (a page, an index) is named too. What may
+    change unnamed in it are bytes that no record is read from: free space inside pages, counters.
     """
     try:
         yield from _check_file(book)
         yield from _check_chain(book)
-    except sa.exc.DatabaseError:
+        yield from _check_beside_chain(book)
+    except (sa.exc.DatabaseError, UnicodeDecodeError):
         yield "casebook.sqlite: the file is damaged and cannot be read to its end"
 
 
@@ -29,6 +36,49 @@ def _check_file(book: Casebook) -> Iterator[str]:
         for (words,) in connection.exec_driver_sql("PRAGMA integrity_check(5)").all():
             if words != "ok":
                 yield f"casebook.sqlite: the file is damaged ({words.splitlines()[0][:80]})"
+        there = {row[:2]: row for row in connection.exec_driver_sql(SCHEMA).all()}
+    fresh = open_engine("sqlite://")
+    with fresh.begin() as again:
+        tables.metadata.create_all(again)
+        made = {row[:2]: row for row in again.exec_driver_sql(SCHEMA).all()}
+    for kind, name in sorted(made.keys() | there.keys()):
+        if made.get((kind, name)) != there.get((kind, name)):
+            yield f"casebook.sqlite: its {kind} {name} is not as it was made"
+
+
+SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_master"
+
+
+def _check_beside_chain(book: Casebook) -> Iterator[str]:
+    """What no hash binds and still has one right value: settings, key ids, stray rows."""
+    entry, payload, commit = tables.journal_entry, tables.journal_payload, tables.journal_commit
+    with book.engine.connect() as connection:
+        said = {row.name: row.value for row in connection.execute(sa.select(tables.setting))}
+        if said.get("journal_format") != str(tables.JOURNAL_FORMAT):
+            yield "setting journal_format: is not the format of the journal"
+        for header in connection.scalars(sa.select(commit.c.header).order_by(commit.c.position)):
+            found = _header_of(header)
+            if found is not None and found.installation != said.get("installation"):
+                yield f"commit {found.position}: was written by another installation"
+        for one in connection.scalars(sa.select(payload.c.entry_id).where(payload.c.key_id != KEY)):
+            yield f"entry {one}: its payload names a key that is not there"
+        known = sa.select(entry.c.entry_id)
+        for one in connection.scalars(
+            sa.select(payload.c.entry_id).where(payload.c.entry_id.not_in(known))
+        ):
+            yield f"entry {one}: is gone and its payload is there"
+        last = sa.select(sa.func.coalesce(sa.func.max(commit.c.position), 0)).scalar_subquery()
+        for one in connection.scalars(
+            sa.select(entry.c.position).where(entry.c.position > last).distinct()
+        ):
+            yield f"commit {one}: is gone from the end of the chain and its entries are there"
+
+
+def _header_of(header: bytes) -> hashing.Header | None:
+    try:
+        return msgspec.json.decode(header, type=hashing.Header)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return None  # its hash does not fit: the chain's walk has named it
 
 
 def _check_chain(book: Casebook) -> Iterator[str]:
@@ -51,9 +101,11 @@ def _erased(connection: sa.Connection) -> set[int]:
         .join(entry, entry.c.entry_id == payload.c.entry_id)
         .where(entry.c.kind == "tombstone")
     )
-    return {
-        gone for row in bodies for gone in msgspec.json.decode(row.body, type=Tombstone).entries
-    }
+    erased: set[int] = set()
+    for row in bodies:
+        with suppress(msgspec.MsgspecError, UnicodeDecodeError):  # the chain's walk names it
+            erased.update(msgspec.json.decode(row.body, type=Tombstone).entries)
+    return erased
 
 
 def _check_header(
@@ -74,10 +126,9 @@ def _check_header(
 def _check_entries(
     connection: sa.Connection, commit: sa.Row[tuple[int, bytes, str]], erased: set[int]
 ) -> Iterator[str]:
-    try:
-        header = msgspec.json.decode(commit.header, type=hashing.Header)
-    except (msgspec.DecodeError, msgspec.ValidationError):
-        return  # _check_header has named it
+    header = _header_of(commit.header)
+    if header is None:
+        return
     entry, payload = tables.journal_entry, tables.journal_payload
     rows = connection.execute(
         sa.select(entry, payload.c.salt, payload.c.body)
@@ -87,6 +138,8 @@ def _check_entries(
     ).all()
     if len(rows) != header.entries:
         yield f"commit {commit.position}: holds {len(rows)} entries instead of {header.entries}"
+    if [row.ordinal for row in rows] != list(range(len(rows))):
+        yield f"commit {commit.position}: its entries are not numbered from 0"
     leaves = []
     for row in rows:
         leaves.append(hashing.leaf_of(_leaf(row)))

@@ -63,8 +63,15 @@ def compare_indexes(book: Casebook) -> list[str]:
         _index_all(connection, IndexWriter(again, journal=connection))
         return sorted(
             table.name for table in tables.INDEXES
-            if _digest(connection, table) != _digest(again, table)
+            if not _is_equal(connection, again, table)
         )  # fmt: skip
+
+
+def _is_equal(connection: sa.Connection, again: sa.Connection, table: sa.Table) -> bool:
+    try:
+        return _digest(connection, table) == _digest(again, table)
+    except (sa.exc.DatabaseError, UnicodeDecodeError):
+        return False  # a damaged index cannot even be read
 
 
 def _digest(connection: sa.Connection, table: sa.Table) -> str:

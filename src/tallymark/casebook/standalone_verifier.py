@@ -16,6 +16,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+STRAYS = """
+SELECT entry_id FROM journal_entry WHERE position NOT IN (SELECT position FROM journal_commit) UNION
+SELECT entry_id FROM journal_payload WHERE key_id <> 'none' UNION
+SELECT entry_id FROM journal_payload WHERE entry_id NOT IN (SELECT entry_id FROM journal_entry)"""
+
 
 def root_of(leaves: list[bytes]) -> str:
     """The Merkle tree hash of RFC 6962."""
@@ -62,6 +67,8 @@ def check_chain(database: sqlite3.Connection, erased: set[int]) -> Iterator[str]
             yield f"commit {position}: does not follow the one before it"
         yield from check_entries(database, position, plain, erased)
         previous = said
+    for (entry,) in database.execute(STRAYS):
+        yield f"entry {entry}: belongs to no commit (one is gone), or names a key"
 
 
 def check_entries(
@@ -70,12 +77,14 @@ def check_entries(
     """Commitments and Merkle root of one commit."""
     leaves = []
     rows = database.execute(
-        "SELECT e.entry_id, kind, format, subject, sensitivity, restates, commitment, salt, body"
-        " FROM journal_entry e LEFT JOIN journal_payload p ON p.entry_id = e.entry_id"
+        "SELECT e.entry_id, ordinal, kind, format, subject, sensitivity, restates, commitment,"
+        " salt, body FROM journal_entry e LEFT JOIN journal_payload p ON p.entry_id = e.entry_id"
         " WHERE position = ? ORDER BY ordinal",
         (position,),
     )
-    for entry, *bound, commitment, salt, body in rows:
+    for ordinal, (entry, number, *bound, commitment, salt, body) in enumerate(rows):
+        if number != ordinal:
+            yield f"entry {entry} (commit {position}): not in its place"
         plain = json.dumps([*bound, commitment], separators=(",", ":"), ensure_ascii=False)
         leaves.append(plain.encode())
         if body is None:
@@ -116,7 +125,6 @@ def main(folder: Path) -> int:
         print(f"{folder}: no casebook.sqlite there", file=sys.stderr)
         return 2
     database = sqlite3.connect(f"{place.resolve().as_uri()}?mode=ro", uri=True)
-    problems = 0
     try:
         entries, originals = erased_entries(database)
         found = [

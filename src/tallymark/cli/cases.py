@@ -62,7 +62,7 @@ def add(case: Path, files: tuple[Path, ...], by: str, about: Path | None, *, dry
             click.echo(f"{one.status}\t{one.shown}{words}")
             for failure in one.failures[:3]:
                 where = f" at {failure.locator}" if failure.locator else ""
-                say(f"  {failure.reason}{where}: {failure.advice}")
+                say(f"  {one.shown}: {failure.reason}{where}: {failure.advice}")
             if len(one.failures) > 3:
                 say(f"  and {len(one.failures) - 3} more: `tallymark status {case} --failures`")
     say(", ".join(f"{number} {status}" for status, number in sorted(done.items())))
@@ -233,7 +233,8 @@ def erase(case: Path, person: str, by: str, reason: str, *, dry_run: bool, yes: 
     Example:
       tallymark erase mycase p3k9... --as e1 --reason "consent withdrawn" --dry-run
     """
-    from tallymark.flow.erasing import erase_person, files_left, plan_erasure
+    from tallymark.flow.erasing import erase_person, files_left
+    from tallymark.flow.erasure_plan import plan_erasure
     from tallymark.flow.opening import open_case
 
     with open_case(case, by=by, is_writing=True) as work:

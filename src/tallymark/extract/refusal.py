@@ -21,7 +21,7 @@ ADVICE = {
     " tesseract-ocr-ukr, tesseract-ocr-eng (Debian), and add it again",
     "not_a_mail": "it has no header of a mail: find out what it is, rename it",
     "no_text": "it holds no text (a scan, an empty page): run text recognition and add the result",
-    "not_a_pdf": "its name says PDF and its bytes do not: find out what it is, rename it",
+    "not_a_pdf": "its name says PDF and its bytes do not: find out what it is and convert it",
     "out_of_memory": "reading it needs more than limits.memory_bytes: split it or raise the limit",
     "ragged_row": "the row has another number of cells than the header: check its delimiters",
     "ragged_rows": "further rows have another number of cells than the header: check the file",

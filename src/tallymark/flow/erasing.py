@@ -8,84 +8,37 @@ can be matched, and destroyed without one where they cannot.
 """
 
 import hashlib
+import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from tallymark.flow.erasure_plan import ErasurePlan
 from tallymark.flow.opening import Work
-from tallymark.terms.claims import VALUE_TYPES, ClaimKind, PersonClaim, RowClaim
+from tallymark.terms.claims import VALUE_TYPES
 from tallymark.terms.documents import CustodyEntry, Document, Fetched, Original, Passage
-from tallymark.terms.errors import InputError
 from tallymark.terms.journal import Entry, PersonMentions, Tombstone
 from tallymark.terms.payload import digest
 from tallymark.terms.sensitivity import Sensitivity
-from tallymark.terms.spans import MapSegment, Span, spans_in
+from tallymark.terms.spans import MapSegment, Span
 
 if TYPE_CHECKING:
-    from tallymark.casebook import Records
+    pass
 
 STRUCK = "#"
-TEXT_KINDS = (
-    "case", "original", "sighting", "custody", "document", "passage", "claim", "failure",
-    "decision", "judgement", "adoption", "protection", "release",
-)  # fmt: skip
 
-
-@dataclass(frozen=True)
-class ErasurePlan:
-    """What an erasure would touch. `words` are struck out; `spans` by document, exactly there."""
-
-    person_id: str
-    claims: tuple[str, ...]
-    gone: tuple[int, ...]
-    touched: tuple[tuple[str, int, Any], ...]
-    spans: dict[str, tuple[Span, ...]]
-    pattern: re.Pattern[str] | None
-    originals: tuple[Original, ...]
-
-    @property
-    def restated(self) -> int:
-        """How many entries are destroyed and said again without the words."""
-        return len(self.touched)
-
-
-def plan_erasure(work: Work, person_id: str) -> ErasurePlan:
-    """What erasing a person would touch. Raises `InputError` where there is no such person."""
-    work.require("editor", "erasing a person")
-    records = work.records()
-    rows = records.persons().to_pylist()
-    claims = tuple(row["mention_id"] for row in rows if row["person_id"] == person_id)
-    if not claims:
-        raise InputError(f"no person {person_id}: `tallymark explain` shows the ids of persons")
-    table = records.claims(every=True).to_pylist()
-    values = [
-        (row, msgspec.json.decode(row["value"], type=VALUE_TYPES[ClaimKind(row["kind"])]))
-        for row in table if row["claim_id"] in set(claims)
-    ]  # fmt: skip
-    pattern = _pattern({name for _, value in values for name in _names(value)})
-    spans: dict[str, set[Span]] = {}
-    for row, value in values:
-        if isinstance(value, RowClaim):
-            spans.setdefault(row["document_id"], set()).update(spans_in(value))
-    gone, touched = _entries(records, set(claims), pattern, set(spans))
-    documents = {one.id: one for one in records.documents()}
-    hit = {term.document_id for kind, _, term in touched if kind == "passage"}
-    originals = {documents[one].original_id for one in hit}
-    return ErasurePlan(
-        person_id, claims, tuple(gone), tuple(touched),
-        {one: tuple(sorted(found)) for one, found in spans.items()}, pattern,
-        tuple(one for one in records.terms("original") if one.id in originals),
-    )  # fmt: skip
+NAME_FIELDS = ("name", "given", "surname")
+"""Fields of a claim in which one word of a name stands alone."""
 
 
 def erase_person(work: Work, plan: ErasurePlan, *, reason: str) -> str:
     """Erases what the plan says, for ever; returns the tombstone's id."""
-    from tallymark.preserve import destroy
+    from tallymark.preserve import clean_incoming, destroy
 
+    clean_incoming(work.book.vault / "incoming")
     strike = _Striker(plan)
     stone = work.book.new_id("t")
     erased = (*plan.gone, *(entry_id for _, entry_id, _ in plan.touched))
@@ -112,7 +65,21 @@ def erase_person(work: Work, plan: ErasurePlan, *, reason: str) -> str:
     for one in plan.originals:
         if one.sha256 not in kept:
             destroy(work.book.vault, one.sha256)
+    _destroy_strays(work, plan)
     return stone
+
+
+def _destroy_strays(work: Work, plan: ErasurePlan) -> None:
+    """Bytes that a killed run put into the vault before the journal named them."""
+    from tallymark.extract import holds_words
+    from tallymark.preserve import destroy
+
+    named = {one.sha256 for one in work.records().terms("original")}
+    for path in sorted(work.book.vault.glob("??/*")):
+        if plan.pattern is None or path.name in named:
+            continue
+        if holds_words(path, plan.pattern, limit_bytes=work.case.limits.unpacked_bytes):
+            destroy(work.book.vault, path.name)
 
 
 def files_left(work: Work, plan: ErasurePlan) -> list[str]:
@@ -127,51 +94,6 @@ def files_left(work: Work, plan: ErasurePlan) -> list[str]:
         str(one.relative_to(folder)) for one in written
         if plan.pattern and plan.pattern.search(one.read_text("utf-8", errors="replace"))
     ]  # fmt: skip
-
-
-def _names(value: Any) -> Iterator[str]:
-    """Every form in which a claim names the person."""
-    if isinstance(value, PersonClaim):
-        yield from (one.text for one in value.mentions)
-        yield from (one for one in (value.name, value.given, value.surname) if one)
-    elif isinstance(value, RowClaim):
-        words = {cell.field: cell.span.text for cell in value.cells}
-        if "name" in words:
-            yield words["name"]
-            parts = words["name"].replace(",", " ").split()
-            yield from (" ".join(pair) for pair in pairwise(parts))
-
-
-def _pattern(names: set[str]) -> re.Pattern[str] | None:
-    forms = sorted({one for one in names if len(one) > 2}, key=lambda one: (-len(one), one))
-    if not forms:
-        return None
-    words = "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms)
-    return re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE)
-
-
-def _entries(
-    records: "Records", claims: set[str], pattern: re.Pattern[str] | None, rolls: set[str]
-) -> tuple[list[int], list[tuple[str, int, Any]]]:
-    """(entries that only the person is in, entries of others in which their words stand)."""
-    gone: list[int] = []
-    touched: list[tuple[str, int, Any]] = []
-    terms = {kind: records.dated_terms(kind) for kind in TEXT_KINDS}
-    # A document whose text changes is restated as a whole: its original is replaced.
-    hit = rolls | {one.document_id for _, _, one in terms["passage"] if _has(one, pattern)}
-    for kind, found in terms.items():
-        for entry_id, _, term in found:
-            about = getattr(term, "id" if kind == "claim" else "claim_id", None)
-            document = getattr(term, "id" if kind == "document" else "document_id", None)
-            if kind in ("claim", "decision") and about in claims:
-                gone.append(entry_id)
-            elif (kind in ("passage", "document") and document in hit) or _has(term, pattern):
-                touched.append((kind, entry_id, term))
-    return gone, touched
-
-
-def _has(term: Any, pattern: re.Pattern[str] | None) -> bool:
-    return pattern is not None and bool(pattern.search(msgspec.json.encode(term).decode()))
 
 
 def _subject(kind: str, term: Any) -> str:
@@ -209,35 +131,58 @@ class _Striker:
         return self._struck(term)
 
     def _passage(self, passage: Passage) -> str:
-        letters = list(self._words(passage.text))
-        for span in self.plan.spans.get(passage.document_id, ()):
-            first = max(span.start - passage.start, 0)
-            last = min(span.end - passage.start, len(letters))
-            for at in range(first, last):
+        return self._at(passage.text, passage.start, passage.document_id)
+
+    def _at(self, text: str, start: int, document_id: str | None) -> str:
+        """A stretch of a document's text, struck out where the document's is."""
+        letters = list(text)
+        for one, other in self.plan.ranges.get(document_id or "", ()):
+            for at in range(max(one - start, 0), min(other - start, len(letters))):
                 letters[at] = STRUCK
         return "".join(letters)
 
-    def _words(self, text: str) -> str:
-        if self.plan.pattern is None:
+    def _words(self, text: str, pattern: re.Pattern[str] | None) -> str:
+        if pattern is None:
             return text
-        return self.plan.pattern.sub(lambda found: STRUCK * len(found.group()), text)
+        return pattern.sub(lambda found: STRUCK * len(found.group()), text)
 
     def _struck(self, term: Any) -> Any:
-        plain = self._plain(msgspec.to_builtins(term))
+        plain = self._plain(
+            msgspec.to_builtins(term),
+            self.plan.pattern_of(term),
+            self.plan.parts if hasattr(term, "proposal") else frozenset(),
+        )
         if hasattr(term, "proposal"):
             kind = term.proposal.kind
             value = msgspec.convert(plain["proposal"]["value"], type=VALUE_TYPES[kind])
             span = msgspec.convert(plain["proposal"]["span"], type=Span)
-            return replace(term, proposal=replace(term.proposal, span=span, value=value))
+            made = replace(term, proposal=replace(term.proposal, span=span, value=value))
+            return self._grounded(made, term.document_id)
         return msgspec.convert(plain, type=type(term))
 
-    def _plain(self, node: Any) -> Any:
+    def _grounded(self, node: Any, document_id: str) -> Any:
+        """The same with every span saying what the document now says there."""
+        if isinstance(node, Span):
+            return replace(node, text=self._at(node.text, node.start, document_id))
+        if isinstance(node, tuple):
+            return tuple(self._grounded(one, document_id) for one in node)
+        if not is_dataclass(node) or isinstance(node, type):
+            return node
+        said = {one.name: getattr(node, one.name) for one in fields(node)}
+        return replace(node, **{key: self._grounded(one, document_id) for key, one in said.items()})
+
+    def _plain(self, node: Any, pattern: re.Pattern[str] | None, parts: frozenset[str]) -> Any:
         if isinstance(node, str):
-            return self._words(node)
+            return self._words(node, pattern)
         if isinstance(node, dict):
-            return {self._words(key): self._plain(value) for key, value in node.items()}
+            return {
+                self._words(key, pattern): STRUCK * len(value)
+                if key in NAME_FIELDS and value and value.casefold() in parts
+                else self._plain(value, pattern, parts)
+                for key, value in node.items()
+            }
         if isinstance(node, list | tuple):
-            return [self._plain(one) for one in node]
+            return [self._plain(one, pattern, parts) for one in node]
         return node
 
 
@@ -264,7 +209,10 @@ def _redacted_copy(work: Work, plan: ErasurePlan, original: Original) -> _Copy |
     if not path.exists() or not all(_is_plain(one) for one in passages):
         return None
     content = path.read_bytes()
-    ranges = sorted(one for passage in passages for one in _byte_ranges(plan, passage))
+    of_text = [one for passage in passages for one in _byte_ranges(plan, passage)]
+    only = {one.document_id for one in passages}
+    pattern = plan.pattern_of(passages[0]) if len(only) == 1 else plan.pattern
+    ranges = sorted([*of_text, *_ranges_beside(pattern, content, of_text)])
     made, shifts, last, moved = bytearray(), [], 0, 0
     for first, end, letters in ranges:
         if first < last:
@@ -274,9 +222,9 @@ def _redacted_copy(work: Work, plan: ErasurePlan, original: Original) -> _Copy |
         shifts.append((end, moved))
         last = end
     made += content[last:]
-    if plan.pattern and plan.pattern.search(made.decode("utf-8", "replace")):
-        return None  # the words stand in parts of the file that are not in its text
-    copy = work.book.vault / "incoming" / work.book.new_id("o")
+    if pattern and pattern.search(made.decode("utf-8", "replace")):
+        return None  # the words stand in parts of the file that cannot be told from its text
+    copy = work.book.vault / "incoming" / f"{os.getpid()}-{work.book.new_id('o')}.part"
     copy.parent.mkdir(exist_ok=True)
     copy.write_bytes(bytes(made))
     sha256 = hashlib.sha256(made).hexdigest()
@@ -302,16 +250,7 @@ def _is_plain(passage: Passage) -> bool:
 
 def _byte_ranges(plan: ErasurePlan, passage: Passage) -> Iterator[tuple[int, int, int]]:
     """(first byte, end byte, letters) of everything to strike out in one passage."""
-    found = [
-        (span.start, span.end) for span in plan.spans.get(passage.document_id, ())
-        if passage.start <= span.start < passage.end
-    ]  # fmt: skip
-    if plan.pattern:
-        found += [
-            (passage.start + hit.start(), passage.start + hit.end())
-            for hit in plan.pattern.finditer(passage.text)
-        ]
-    for start, end in _merged(found):
+    for start, end in plan.ranges.get(passage.document_id, ()):
         for one in passage.segments:
             first, last = max(start, one.start), min(end, one.end)
             if first >= last or one.how == "inserted":
@@ -325,14 +264,21 @@ def _byte_ranges(plan: ErasurePlan, passage: Passage) -> Iterator[tuple[int, int
             yield at, at + len(inside.encode(one.encoding)), last - first
 
 
-def _merged(ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    made: list[tuple[int, int]] = []
-    for start, end in sorted(ranges):
-        if made and start <= made[-1][1]:
-            made[-1] = (made[-1][0], max(end, made[-1][1]))
-        else:
-            made.append((start, end))
-    return made
+def _ranges_beside(
+    pattern: re.Pattern[str] | None, content: bytes, of_text: Sequence[tuple[int, int, int]]
+) -> Iterator[tuple[int, int, int]]:
+    """The words outside of the text (a title, a comment, an attribute), as byte ranges too."""
+    try:
+        whole = content.decode()
+    except UnicodeDecodeError:
+        return
+    at = last = 0
+    for hit in pattern.finditer(whole) if pattern else ():
+        at += len(whole[last : hit.start()].encode())
+        end = at + len(hit.group().encode())
+        if not any(first < end and at < final for first, final, _ in of_text):
+            yield at, end, len(hit.group())
+        at, last = end, hit.end()
 
 
 def _copy_entries(copy: _Copy | None) -> list[Entry]:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 EXTRACTED = "extract/1"
 """Reader name under which it is recorded that an original was extracted to its end."""
+OF_LIMITS = frozenset({"bomb", "out_of_memory", "timeout", "too_large"})
+"""Reasons for which extraction failed that other limits in `case.toml` may lift."""
 BATCH_CHARS = 2_000_000
 """Documents of one commit while extracting: bounds memory, loses little to a crash."""
 
@@ -132,7 +134,7 @@ def _add_one(
             original, entries = _keep_original(work, fetched)
             more = about.get(fetched.name, About())
             return _extract(work, source.shown, original, entries, done=set(), more=more)
-        if not _is_extracted(records, known.id):
+        if not _is_extracted(records, known.id) or _may_fit_now(work, records, known.id):
             done = records.documents_of(known.id)
             more = about.get(known.name, About())
             return _extract(work, source.shown, known, [], done=done, more=more)
@@ -177,6 +179,15 @@ def _keep_original(work: Work, fetched: Fetched) -> tuple[Original, list[Entry]]
 
 def _is_extracted(records: "Records", original_id: str) -> bool:
     return records.latest("reading", original_id) is not None
+
+
+def _may_fit_now(work: Work, records: "Records", original_id: str) -> bool:
+    """Whether a limit stopped the last extraction, and the case's limits are others by now."""
+    if not any(one.reason in OF_LIMITS for one in records.terms("failure", original_id)):
+        return False
+    *_, (_, tried, _) = records.dated_terms("reading", original_id)
+    known = [case for _, position, case in records.dated_terms("case") if position <= tried]
+    return bool(known) and known[-1].case.limits != work.case.limits
 
 
 def _extract(

@@ -126,13 +126,14 @@ def open_case(
 
 
 def _finish_erasures(work: Work) -> None:
-    """Destroys originals that a tombstone lists and that a killed run left in the vault."""
+    """What a killed erasure left: words in the database's free pages, originals in the vault."""
     records = work.records()
     stones = records.terms("tombstone")
     if not stones:
         return
     from tallymark.preserve import destroy
 
+    work.book.finish_purge()
     erased = {one for stone in stones for one in stone.originals}
     originals = {one.id: one.sha256 for one in records.terms("original")}
     kept = {sha256 for one, sha256 in originals.items() if one not in erased}

@@ -18,14 +18,14 @@ _NOUNS = (
     r"pensioner|teenager|ребен\w+|подрост\w+|пенсионер\w*|дитин\w+|підліт\w+)"
 )
 _EN = re.compile(
-    rf"(?<!\w)(?:(?:a|an|the) )?(?P<number>\d{{1,3}}|[a-z]{{2,12}}(?:-[a-z]{{2,12}})?)-year-old\b"
+    rf"(?<!\w)(?:(?:a|an|the) )?(?P<number>\d{{1,3}}|[a-z]{{2,12}}(?:-[a-z]{{2,12}})?)-(?:year|yr)s?[- ]olds?\b"
     rf"(?P<noun> (?:\w+ )?(?:{_NOUNS})\b)?"
 )
 _RU = re.compile(
-    rf"(?P<number>\d{{1,3}})-? ?(?:летн|річн)\w{{1,4}}(?P<noun> (?:\w+ )?(?:{_NOUNS})(?!\w))?"
+    rf"(?P<number>\d{{1,3}})-? ?(?:летн|річн|літн)\w{{1,4}}(?P<noun> (?:\w+ )?(?:{_NOUNS})(?!\w))?"
 )
 _COMPOUND = re.compile(
-    r"(?<!\w)(?P<number>[а-яіїє']{3,25}?)(?:летн|річн)\w{1,4}(?P<noun> (?:\w+ "
+    r"(?<!\w)(?P<number>[а-яіїє']{3,25}?)(?:летн|річн|літн)\w{1,4}(?P<noun> (?:\w+ "
     r")?(?:{_NOUNS})(?!\w))?"
 )
 _AFTER = re.compile(

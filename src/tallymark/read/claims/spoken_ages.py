@@ -24,24 +24,44 @@ _VERB = re.compile(
     rf"(?:всего |только |лишь |лише |всього |уже |вже )?{_NUMBER}(?:{_YEARS}|{_END})"
 )
 _ENGLISH = re.compile(
-    rf"(?<!\w)(?P<who>he|she) (?:is|was|had (?:just )?turned|has (?:just )?turned|turned|"
-    rf"would have (?:been|turned)) (?:only |just |already |barely )?{_NUMBER}(?:{_YEARS}|{_END})"
+    rf"(?<!\w)(?:(?P<who>he|she|who)|(?<=[\w.])) (?:is|was|had (?:just )?turned|"
+    rf"has (?:just )?turned|turned|would have (?:been|turned)) (?:only |just |already |barely |all of )?{_NUMBER}"
+    rf"(?:{_YEARS}|{_END})"
 )
-_TURNED = re.compile(rf"(?<!\w)(?P<who>he|she)(?: had| has)?(?: just)? turned {_NUMBER}(?!\w)")
+_TURNED = re.compile(
+    rf"(?<!\w)(?:(?P<who>he|she) )?(?:had |has |would have )?(?:just )?turned "
+    rf"{_NUMBER}(?! ?(?:people|men|per))"
+)
 _OF_SELF = re.compile(rf"(?<!\w)(?:мне|мені|i am|i'm) {_FILLER}{_NUMBER}(?:{_YEARS}|{_END})")
 _IN_ROW = re.compile(
-    r"(?:,|\() (?P<number>\d{1,3}) ?(?P<years>лет|года?|рок[иів]+|р\.?(?! ?н)|years old|yrs?\.?|"
-    r"y\.? ?o\.?)(?!\w)"
+    rf"(?:,|\(| —|:) {_NUMBER} ?(?P<years>лет|года?|рок[иів]+|р\.?(?! ?н)|years old|yrs?\.?|"
+    r"y\.? ?o\.?|y/o)(?!\w)"
 )
-_AFTER_NAME = re.compile(rf",? \(?(?:aged )?(?P<number>{_SPELLED}(?:[ -]{_SPELLED})?)(?= ?[,.;)])")
-_IN_AGE = re.compile(rf"(?:в возрасте|у віці|at the age of|aged) {_NUMBER}(?:{_YEARS}|{_END})")
+_IN_AGE = re.compile(
+    rf"(?:в возрасте|у віці|at the age of|at age|aged|lived to be|died at|killed at|"
+    rf"прожил[аи]?|прожи(?:в|ла)|(?:в|у|на) сво[иї]\w*) {_NUMBER}(?:{_YEARS}|{_END}| )"
+)
+_DIED_IN = re.compile(
+    rf"(?<!\w)(?:(?:погиб\w*|умер\w*|скончал\w*|загину\w+|помер\w*|убит\w*) )?(?:в|у) {_NUMBER}"
+    rf"(?P<years> (?:лет|года?|рок[иів]+|рік))(?= (?:погиб|умер|скончал|загину|помер|ушел|пішов|"
+    r"пропал|зник)|\W)"
+)
+_AT = re.compile(rf"(?:^|(?<=[.\n] ))at (?:just |only )?{_NUMBER}, ")
 _YEAR_OF_LIFE = re.compile(
-    r"(?:на|at) (?P<number>\d{1,3})-?(?:м|му|ом|ому)? (?:году жизни|році життя)(?!\w)"
+    r"(?:на |шел |пошел |ішов |йшов |at )(?P<number>\d{1,3})-?(?:м|му|ом|ому|й|ий)? "
+    r"(?:год(?:у)?(?: жизни)?|рік|році(?: життя)?)(?!\w)"
 )
 _ALONE = re.compile(rf"{_NUMBER}{_YEARS}\W*")
+_AFTER_NAME = re.compile(rf",? \(?(?:aged )?(?P<number>{_SPELLED}(?:[ -]{_SPELLED})?)(?= ?[,.;)])")
+_DATIVE_NAME = re.compile(rf",? {_FILLER}{_NUMBER}{_YEARS}")
 _COUNTED = re.compile(r"(?<!\w)(?:их|нас|вас|них|всех|людей|осіб|людини|машин)(?: \w+)? $")
 _OLDEST = 115
 _FAR = 400
+_PATTERNS = (
+    _DATIVE, _ENGLISH, _TURNED, _OF_SELF, _IN_AGE, _DIED_IN, _AT, _YEAR_OF_LIFE, _VERB, _IN_ROW,
+)  # fmt: skip
+_AHEAD = 60
+"""Where nobody was named before an age, somebody named so soon after it is meant."""
 _YOUNGEST_SPELLED = 10
 """Smaller numbers in words after a name rather count something."""
 
@@ -50,14 +70,14 @@ def find_spoken_ages(board: Board) -> Iterator[tuple[PersonDraft, Span, int]]:
     """(person, words of the age, age) of each; the person is the one meant by name or pronoun."""
     page = board.page
     yield from _after_names(board)
-    for pattern in (_DATIVE, _ENGLISH, _TURNED, _OF_SELF, _IN_AGE, _YEAR_OF_LIFE, _VERB, _IN_ROW):
+    for pattern in _PATTERNS:
         for found in pattern.finditer(page.folded):
             value = _value(found["number"])
             if value is None or _is_count(page.folded, found):
                 continue
             value -= pattern is _YEAR_OF_LIFE
             sex = _PRONOUNS.get(found.groupdict().get("who") or "")
-            person = _meant(board, found.start("number"), sex)
+            person = _meant(board, found, sex)
             if person is not None:
                 yield person, page.span(found.start("number"), found.end()), value
     yield from _alone(board)
@@ -71,6 +91,10 @@ def _after_names(board: Board) -> Iterator[tuple[PersonDraft, Span, int]]:
             value = _value(found["number"]) if found else None
             if found and value is not None and value >= _YOUNGEST_SPELLED:
                 yield person, board.page.span(found.start("number"), found.end("number")), value
+            found = _DATIVE_NAME.match(board.page.folded, name.end)
+            value = _value(found["number"]) if found else None
+            if found and value is not None:
+                yield person, board.page.span(found.start("number"), found.end()), value
 
 
 def _alone(board: Board) -> Iterator[tuple[PersonDraft, Span, int]]:
@@ -80,7 +104,7 @@ def _alone(board: Board) -> Iterator[tuple[PersonDraft, Span, int]]:
         start, end = page.bounds(sentence)
         found = _ALONE.fullmatch(page.folded, start, end) if end - start < _OLDEST else None
         value = _value(found["number"]) if found else None
-        person = _meant(board, start, None) if value is not None else None
+        person = _meant(board, found, None) if found is not None else None
         if found is not None and person is not None and value is not None:
             yield person, page.span(start, found.end("years")), value
 
@@ -90,15 +114,25 @@ def _is_count(folded: str, found: re.Match[str]) -> bool:
     return bool(_COUNTED.search(folded[max(0, found.start() - 20) : found.start()]))
 
 
-def _meant(board: Board, offset: int, sex: str | None) -> PersonDraft | None:
-    """The person named last before an offset, of that sex where a pronoun shows it."""
+def _meant(board: Board, found: re.Match[str], sex: str | None) -> PersonDraft | None:
+    """The person named last before an age, of that sex where a pronoun shows it.
+
+    A name in the same sentence comes first, also after the age ("В 34 года погиб Олег").
+    """
+    page, offset = board.page, found.start("number")
+    start, end = page.bounds(page.sentences[page.sentence_index(offset)])
     places = [
-        (start, person)
+        (first, person)
         for person in board.people
-        for start, _ in person.places
-        if offset - _FAR < start < offset and (sex is None or person.sex in (sex, None))
+        for first, _ in person.places
+        if sex is None or person.sex in (sex, None)
     ]
-    return max(places, key=lambda pair: pair[0])[1] if places else None
+    before = [one for one in places if offset - _FAR < one[0] < offset]
+    inside = [one for one in before if one[0] >= start]
+    after = [one for one in places if found.end() <= one[0] < min(end, found.end() + _AHEAD)]
+    if inside or sex is not None or not after:
+        return max(before, key=lambda pair: pair[0])[1] if before else None
+    return min(after, key=lambda pair: pair[0])[1]
 
 
 def _value(words: str) -> int | None:
