@@ -78,28 +78,34 @@ def _would_add(files: tuple[Path, ...]) -> None:
 
 
 @click.command(short_help="Let readers propose claims from the documents.")
-@click.argument("places", type=FOLDER, nargs=-1, required=True, metavar="CASE | --json FILE...")
+@click.argument(
+    "places", type=FOLDER, nargs=-1, required=True, metavar="CASE | --json FILE... | --html FILE"
+)
 @click.option("--json", "is_json", is_flag=True, help="Read files, without a casebook.")
-@click.option("--published", metavar="DAY", help="With --json: the day they were published.")
+@click.option("--html", "is_page", is_flag=True, help="Read a file to a page with coloured spans.")
+@click.option("--published", metavar="DAY", help="With files: the day they were published.")
 @click.option("--dry-run", is_flag=True, help="Say how many documents would be read.")
 @as_option()
 def read(
-    places: tuple[Path, ...], by: str, published: str | None, *, is_json: bool, dry_run: bool
-) -> None:
+    places: tuple[Path, ...], by: str, published: str | None, *, is_json: bool, is_page: bool,
+    dry_run: bool,
+) -> None:  # fmt: skip
     """Lets every installed reader propose claims from what it has not read yet.
 
-    With --json, files are read without a casebook: one JSON object a line (tallymark-gold/1).
+    With --json, files are read without a casebook: one JSON object a line (tallymark-gold/1). With
+    --html, a page of the text with every span coloured by what it says, and the claims below.
 
     \b
     Examples:
       tallymark read mycase
       tallymark read --json report.txt page.html --published 2025-09-17
+      tallymark read --html report.txt > report.html
     """
-    if is_json:
-        _read_files(places, published)
+    if is_json or is_page:
+        _read_files(places, published, is_page=is_page)
         return
     if len(places) != 1 or published:
-        raise MisusedError("read wants one casebook, or --json and files")
+        raise MisusedError("read wants one casebook, or files with --json or --html")
     case = places[0]
     from tallymark.flow.gathering import read_documents, unread_documents
     from tallymark.flow.opening import open_case
@@ -119,21 +125,21 @@ def read(
     say(f"Next: tallymark review {case} --as r1")
 
 
-def _read_files(files: tuple[Path, ...], published: str | None) -> None:
+def _read_files(files: tuple[Path, ...], published: str | None, *, is_page: bool) -> None:
     import msgspec
 
     from tallymark.flow.opening import read_day
-    from tallymark.flow.tables import read_files
+    from tallymark.flow.tables import mark_files, read_files
     from tallymark.terms.documents import Failure
 
     failed = 0
     day = read_day(published, "--published") if published else None
-    for one in read_files(files, published=day):
+    for one in (mark_files if is_page else read_files)(files, published=day):
         if isinstance(one, Failure):
             failed += 1
             say(f"{one.subject_id}: {one.reason}: {one.advice}")
         else:
-            click.echo(msgspec.json.encode(one).decode())
+            click.echo(one if isinstance(one, str) else msgspec.json.encode(one).decode())
     if failed:
         raise SystemExit(1)
 

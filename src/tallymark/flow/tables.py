@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,8 @@ from typing import Any
 import pyarrow as pa
 
 from tallymark.terms.case import Limits
-from tallymark.terms.documents import READ_PARTS, Failure, Original, Passage
+from tallymark.terms.claims import Proposal
+from tallymark.terms.documents import READ_PARTS, Document, Failure, Original, Passage
 from tallymark.terms.errors import InputError
 
 
@@ -20,11 +22,42 @@ def read_files(
 
     Nothing is kept: the bytes are read where they lie.
     """
+    from tallymark.read import as_gold
+
+    for one in _read(paths, published):
+        if isinstance(one, Failure):
+            yield one
+            continue
+        gold = as_gold(one.document, one.proposals, one.sha256, one.path.name)
+        yield {**gold, "passages": [_shown(passage) for passage in one.passages]}
+
+
+def mark_files(paths: Sequence[Path], *, published: date | None = None) -> Iterator[str | Failure]:
+    """Reads files as `read_files` does: a page for each document, its text with coloured spans."""
+    from tallymark.read import as_marked_page
+
+    for one in _read(paths, published):
+        if isinstance(one, Failure):
+            yield one
+            continue
+        text = "".join(passage.text for passage in one.passages)
+        yield as_marked_page(one.document.title or one.path.name, text, one.proposals)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    path: Path
+    sha256: str
+    document: Document
+    passages: Sequence[Passage]
+    proposals: list[Proposal]
+
+
+def _read(paths: Sequence[Path], published: date | None) -> Iterator[_Read | Failure]:
     import hashlib
-    from dataclasses import replace
 
     from tallymark.extract import extract_documents, sniff_media_type
-    from tallymark.read import RuleReader, as_gold, load_models, read_document
+    from tallymark.read import RuleReader, load_models, read_document
 
     models = load_models()
     readers = [RuleReader()]
@@ -42,8 +75,7 @@ def read_files(
             document = replace(item.document, published=published or item.document.published)
             readings = read_document(document, item.passages, readers, models)
             proposals = [one for reading in readings for one in reading.proposals]
-            gold = as_gold(document, proposals, content, path.name)
-            yield {**gold, "passages": [_shown(one) for one in item.passages]}
+            yield _Read(path, content, document, item.passages, proposals)
 
 
 def _shown(passage: Passage) -> dict[str, Any]:

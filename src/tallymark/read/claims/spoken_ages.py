@@ -25,8 +25,8 @@ _VERB = re.compile(
 )
 _ENGLISH = re.compile(
     rf"(?<!\w)(?:(?P<who>he|she|who)|(?<=[\w.])) (?:is|was|had (?:just )?turned|"
-    rf"has (?:just )?turned|turned|would have (?:been|turned)) (?:only |just |already |barely |all of )?{_NUMBER}"
-    rf"(?:{_YEARS}|{_END})"
+    rf"has (?:just )?turned|turned|would have (?:been|turned)) "
+    rf"(?:only |just |already |barely |all of )?{_NUMBER}(?:{_YEARS}|{_END})"
 )
 _TURNED = re.compile(
     rf"(?<!\w)(?:(?P<who>he|she) )?(?:had |has |would have )?(?:just )?turned "
