@@ -12,6 +12,7 @@ Words side by side are alternatives; `*` is any ending, `_` joins words that fol
 """
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -131,7 +132,11 @@ def _fit(frame: Frame, folded: str, at: int, bounds: tuple[int, int]) -> Found |
 
 
 def _near(
-    folded: str, pattern: re.Pattern[str], sign: str, place: tuple[int, int], bounds: tuple[int, int]
+    folded: str,
+    pattern: re.Pattern[str],
+    sign: str,
+    place: tuple[int, int],
+    bounds: tuple[int, int],
 ) -> tuple[int, int] | None:
     """Where a needed word stands: the first behind the head, else the last before it."""
     clause, reach = bounds, bounds[1]
@@ -141,6 +146,6 @@ def _near(
     if sign != "<":
         found = pattern.search(folded, place[1], min(clause[1], place[1] + reach))
     if found is None and sign != ">":
-        for found in pattern.finditer(folded, max(clause[0], place[0] - reach), place[0]):
-            pass
+        before = pattern.finditer(folded, max(clause[0], place[0] - reach), place[0])
+        found = next(iter(deque(before, maxlen=1)), None)
     return found.span() if found else None

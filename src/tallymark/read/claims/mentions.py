@@ -47,7 +47,7 @@ def can_be_subject(verb: str, mention: Mention) -> bool:
 
     "Илью сняли", "Мансура повалили": one person is no subject of a plural.
     """
-    first = verb.split()[0]
+    first = verb.split(maxsplit=1)[0]
     if first.isascii():
         return True
     if _PLURAL.search(first):
@@ -60,7 +60,7 @@ def can_be_subject(verb: str, mention: Mention) -> bool:
 
 def verb_sex(verb: str) -> str | None:
     """The sex that a verb of the past shows."""
-    first = verb.split()[0]
+    first = verb.split(maxsplit=1)[0]
     if first.isascii() or _PLURAL.search(first):
         return None
     if _FEMININE.search(first):

@@ -1,15 +1,22 @@
 """Who is said to have done it, and how the text ties them to it; never more than it says.
 
-described: unidentified, by their looks; alleged: by whom; stated: by a court or an office of its own
-act; denied; not stated. Nothing here is ever proven.
+described: unidentified, by their looks; alleged: by whom; stated: by a court or an office of its
+own act; denied; not stated. Nothing here is ever proven.
 """
 
 import re
 
-from tallymark.read.board import ActDraft, ActorDraft, Board, IncidentDraft, PersonDraft, SourceDraft
+from tallymark.read.board import (
+    ActDraft,
+    ActorDraft,
+    Board,
+    IncidentDraft,
+    PersonDraft,
+    SourceDraft,
+)
+from tallymark.read.claims.candidates import is_passive
 from tallymark.read.claims.mentions import Mentions, can_be_subject
 from tallymark.read.claims.sources import chain_for
-from tallymark.read.claims.victims import is_passive
 from tallymark.read.frames import Found, clause_around
 from tallymark.terms.claims import Attribution
 
@@ -20,10 +27,46 @@ _HARM = frozenset(("violence", "transfer", "strike"))
 _BEFORE, _AFTER = 45, 30
 _LONGEST = 110
 _NUMERALS = (
-    "a an the two three four five six seven eight nine ten several some about around more than at least "
-    "group of большая группа группа двое трое четверо пятеро шестеро семеро восемь девять десять несколько "
-    "около не менее меньше больше их было человек двоє троє четверо п'ятеро шестеро семеро вісім кілька "
+    "a an the two three four five six seven eight nine ten several some about around more than "
+    "at least "
+    "group of большая группа группа двое трое четверо пятеро шестеро семеро восемь девять "
+    "десять несколько "
+    "около не менее меньше больше их было человек двоє троє четверо п'ятеро шестеро семеро "
+    "вісім кілька "
     "близько щонайменше не менше їх було осіб до"
+)
+_PREPOSITIONS = frozenset(
+    [
+        "в",
+        "во",
+        "с",
+        "из",
+        "у",
+        "к",
+        "от",
+        "для",
+        "на",
+        "до",
+        "о",
+        "об",
+        "под",
+        "з",
+        "із",
+        "від",
+        "про",
+        "за",
+        "of",
+        "to",
+        "from",
+        "in",
+        "at",
+        "with",
+        "for",
+        "against",
+        "on",
+        "told",
+        "near",
+    ]
 )
 _QUANTIFIERS = frozenset(_NUMERALS.split())
 
@@ -60,7 +103,7 @@ def _add_said(board: Board, mentions: Mentions, found: Found, number: int) -> No
         incident = _accused(board, mentions, bounds) or incident
     if label is Attribution.DESCRIBED:
         start, end = _with_number(board, found, bounds[0]), found.end
-        name = page.text[start:end]
+        name: str | None = page.text[start:end]
     else:
         start, end = clause_around(page.folded, (found.start, found.end), bounds)
         start = max(start, found.start - _LONGEST)
@@ -86,9 +129,7 @@ def _nearest(board: Board, number: int, label: Attribution) -> IncidentDraft | N
     return None if label is Attribution.DESCRIBED and distance > 2 else incident
 
 
-def _accused(
-    board: Board, mentions: Mentions, bounds: tuple[int, int]
-) -> IncidentDraft | None:
+def _accused(board: Board, mentions: Mentions, bounds: tuple[int, int]) -> IncidentDraft | None:
     """The incident whose perpetrator the words of a denial name."""
     people = [one.person for one in mentions.between(*bounds)]
     named = {word for one in people for name in one.names for word in name.base.split()}
@@ -104,7 +145,8 @@ def _accused(
 
 
 def _is_convicted(board: Board, person: PersonDraft) -> bool:
-    """Whether the document's court convicted somebody: then it is the court that says he did it."""
+    """Whether the document's court convicted somebody: then it is the court that says he did "
+    "it."""
     return any(
         act.act.act == "conviction" and act.victim is person
         for incident in board.incidents
@@ -113,10 +155,9 @@ def _is_convicted(board: Board, person: PersonDraft) -> bool:
 
 
 def _add_courts(board: Board) -> None:
-    """A sentence or an arrest is the act of a court, named beside it or anywhere in the report."""
-    courts = [
-        span for one in board.organisations if one.type == "court" for span in one.mentions
-    ]
+    """A sentence or an arrest is the act of a court, named beside it or anywhere in the "
+    "report."""
+    courts = [span for one in board.organisations if one.type == "court" for span in one.mentions]
     courts += [
         board.page.span(*found.span()) for found in _JUDGE.finditer(board.page.folded)
     ] if not courts else []  # fmt: skip
@@ -145,7 +186,7 @@ def _with_number(board: Board, found: Found, start: int) -> int:
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     quote = text[start:end]
-    start += len(quote) - len(quote.lstrip(" ,.;:—–-\n«»\"“”"))
+    start += len(quote) - len(quote.lstrip(' ,.;:—–-\n«»"“”'))
     return start, max(start + 1, start + len(text[start:end].rstrip(" ,;:—–-\n")))
 
 
@@ -186,7 +227,9 @@ def _named(
         return page.text[slice(*forces.span())]
     if is_strict:
         return None
-    words = page.text[found.head[1] : clause[1]] if is_blame else page.text[clause[0] : found.head[0]]
+    words = (
+        page.text[found.head[1] : clause[1]] if is_blame else page.text[clause[0] : found.head[0]]
+    )
     short = words.strip(" ,.;:—–-\n«»\"“”'")[:40].strip()
     return short or page.text[found.start : found.end]
 
@@ -196,9 +239,7 @@ def _by(board: Board, offset: int) -> SourceDraft | None:
     return chain.path[-1] if chain and chain.path else None
 
 
-def _add_subject(
-    board: Board, mentions: Mentions, incident: IncidentDraft, act: ActDraft
-) -> None:
+def _add_subject(board: Board, mentions: Mentions, incident: IncidentDraft, act: ActDraft) -> None:
     """A body, an office or a person that is the act's subject, or its agent in a passive."""
     if act.voice not in ("did", "whom"):
         return
@@ -207,7 +248,9 @@ def _add_subject(
     clause = clause_around(page.folded, act.head, bounds)
     before = max(clause[0], act.head[0] - _BEFORE), act.head[0]
     is_agent = is_passive(board, act)
-    by = _BY.search(page.folded, act.head[1], min(clause[1], act.head[1] + 80)) if is_agent else None
+    by = (
+        _BY.search(page.folded, act.head[1], min(clause[1], act.head[1] + 80)) if is_agent else None
+    )
     after = act.head[1], min(clause[1], (by.end() if by else act.head[1]) + _AFTER)
     tried = vocabulary.on_trial.search(page.folded, clause[0], act.head[0])
     if tried is not None and act.family != "court":
@@ -247,12 +290,18 @@ def _subjects(
             if _is_subject(page.folded, found.start(), is_agent):
                 places.append((*found.span(), False))
     for one in mentions.between(before[0], after[1]):
-        is_named_first = one.case == "?" and one.end <= act.head[0]
-        is_other = one.person not in victims and one.person.names and (
-            one.case == "n" or is_named_first and _is_subject(page.folded, one.start, is_agent)
+        is_first = one.case == "?" and one.end <= act.head[0]
+        is_other = (
+            one.person not in victims
+            and one.person.names
+            and (one.case == "n" or (is_first and _is_subject(page.folded, one.start, is_agent)))
         )
         is_other = is_other and can_be_subject(page.folded[slice(*act.head)], one)
-        if is_other and not is_agent and not {"source", "relative", "lawyer"} & set(one.person.roles):
+        if (
+            is_other
+            and not is_agent
+            and not {"source", "relative", "lawyer"} & set(one.person.roles)
+        ):
             places.append((one.start, one.end, _is_convicted(board, one.person)))
     return places
 
@@ -260,14 +309,10 @@ def _subjects(
 def _is_subject(folded: str, start: int, is_agent: bool) -> bool:
     """No preposition stands before a subject; "by" or nothing before an agent."""
     words = folded[max(0, start - 24) : start].split()
-    last = words[-1].strip("«\"“") if words else ""
-    prepositions = {
-        "в", "во", "с", "из", "у", "к", "от", "для", "на", "до", "о", "об", "под", "з", "із", "від",
-        "про", "за", "of", "to", "from", "in", "at", "with", "for", "against", "on", "told", "near",
-    }  # fmt: skip
+    last = words[-1].strip('«"“') if words else ""
     if last == "by" or (len(words) > 1 and words[-2] == "by"):
         return True
-    return last not in prepositions and not (is_agent and folded[start].isascii())
+    return last not in _PREPOSITIONS and not (is_agent and folded[start].isascii())
 
 
 def _gap(act: ActDraft, place: tuple[int, int, bool]) -> int:
