@@ -11,7 +11,7 @@ from tallymark.read.board import ActDraft, Board, DateDraft, IncidentDraft, Plac
 _NOT_OF_ACTS = frozenset(("since", "as_of", "until"))
 _OTHER_DAY = re.compile(
     r"(?:родил|рожден|похорон|прощани|отпеван|мобилизован|призван|призвали|"
-    r"подписал\w* контракт|г\.? ?р|"
+    r"подписал\w* контракт|"
     r"народи|народжен|прощанн|мобілізован|поховал|поховають|підписа|born|funeral|buried|burial|"
     r"mobili[sz]ed|"
     r"called up|enlisted|updated|станом на|по состоянию|as of|заявлени|жалоб|скарг|complaint|"
