@@ -60,8 +60,7 @@ def _find(board: Board, frames: Frames) -> list[ActDraft]:
 
 
 def _once_each(hits: Iterable[Found]) -> list[Found]:
-    """Without a second frame of the same act in the words of the first ("put and kept in a "
-    "pit")."""
+    """Without a second frame of the same act in the words of the first."""
     kept: list[Found] = []
     for hit in hits:
         if not any(one.frame.code == hit.frame.code and hit.start < one.end for one in kept):

@@ -78,8 +78,7 @@ def _add_evidence(incident: IncidentDraft, evidence: Evidence) -> None:
 
 
 def _nearest(board: Board, offset: int, *, is_court: bool | None = None) -> IncidentDraft:
-    """The incident whose acts stand nearest to an offset; of a court's kind where that is "
-    "asked."""
+    """The incident told nearest to an offset; of a court's kind where that is asked."""
     fitting = [
         one
         for one in board.incidents

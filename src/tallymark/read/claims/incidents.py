@@ -40,10 +40,16 @@ def find_incidents(board: Board) -> None:
     board.incidents = [one for one in board.incidents if _is_told(board, one)]
     for incident in board.incidents:
         _share(incident)
-        complete(board, incident)
+        complete(board, incident, _list_start(lines, incident))
     add_actors(board, mentions)
     add_parts(board)
     _give_roles(board)
+
+
+def _list_start(lines: list[Line], incident: IncidentDraft) -> int | None:
+    """Where the list begins that an incident is told in; `None` where it stands in a text."""
+    line = line_at(lines, incident.acts[0].head[0])
+    return min(one.start for one in lines if one.block == line.block) if line else None
 
 
 def _settle(board: Board, mentions: Mentions, act: ActDraft, lines: list[Line]) -> list[ActDraft]:
@@ -60,16 +66,24 @@ def _settle(board: Board, mentions: Mentions, act: ActDraft, lines: list[Line]) 
     whom = whose(board, mentions, act, victims)
     act.group, act.is_own = whom.group, whom.is_own
     if not whom.people:
-        return [] if _needs_whom(act) or _is_running(board, act) else [act]
+        return [] if _needs_whom(board, act) or _is_running(board, act) else [act]
     return [replace(act, victim=person) for person in whom.people]
 
 
-def _needs_whom(act: ActDraft) -> bool:
-    """Whether the words tell of an act only with somebody whom it befell."""
-    is_bare_noun = act.voice == "noun" and act.act.act not in ATTACKS
-    return act.voice in ("whom", "fell") or (
-        act.group is None and (is_bare_noun or act.family == "missing")
+def _needs_whom(board: Board, act: ActDraft) -> bool:
+    """Whether the words tell of an act only with somebody whom it befell.
+
+    Somebody who left his unit did not disappear.
+    """
+    start, end = board.page.bounds(board.page.sentences[act.sentence])
+    is_deserter = act.family == "missing" and any(
+        start <= first < end
+        for person in board.people
+        if "alleged deserter" in person.roles
+        for first, _ in person.places
     )
+    is_bare_noun = act.voice == "noun" and act.act.act not in ATTACKS
+    return act.voice in ("whom", "fell") or (act.group is None and (is_bare_noun or is_deserter))
 
 
 def _is_running(board: Board, act: ActDraft) -> bool:
@@ -103,6 +117,8 @@ def _put(board: Board, act: ActDraft, lines: list[Line]) -> None:
     bounds = board.page.bounds(board.page.sentences[act.sentence])
     date, place = date_in(board, act.head[0], bounds), place_in(board, bounds)
     line = line_at(lines, act.head[0])
+    if line is not None:
+        place = None
     for incident in reversed(board.incidents):
         own = None if _is_of_attack(board, incident, act, date) else date
         if _belongs(board, incident, act, own, lines):
@@ -196,11 +212,12 @@ def same_days(one: DateDraft, other: DateDraft) -> bool:
 
 def _mourn(board: Board, mentions: Mentions, lines: list[Line]) -> None:
     """Words of mourning are a death where no act tells how the mourned person died."""
-    dead = {one.victim for incident in board.incidents for one in incident.acts if one.is_once}
-    has_dead = any(one.is_once for incident in board.incidents for one in incident.acts)
+    if any(one.is_once for incident in board.incidents for one in incident.acts):
+        return
+    dead: set[PersonDraft] = set()
     for sign in find_signs(board):
         for one in _settle(board, mentions, sign, lines):
-            if one.victim is not None and one.victim not in dead and not has_dead:
+            if one.victim is not None and one.victim not in dead:
                 dead.add(one.victim)
                 _put(board, one, lines)
 

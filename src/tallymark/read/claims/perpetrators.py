@@ -145,8 +145,7 @@ def _accused(board: Board, mentions: Mentions, bounds: tuple[int, int]) -> Incid
 
 
 def _is_convicted(board: Board, person: PersonDraft) -> bool:
-    """Whether the document's court convicted somebody: then it is the court that says he did "
-    "it."""
+    """Whether the document's court convicted somebody: then the court says he did it."""
     return any(
         act.act.act == "conviction" and act.victim is person
         for incident in board.incidents
@@ -155,8 +154,7 @@ def _is_convicted(board: Board, person: PersonDraft) -> bool:
 
 
 def _add_courts(board: Board) -> None:
-    """A sentence or an arrest is the act of a court, named beside it or anywhere in the "
-    "report."""
+    """A sentence or an arrest is the act of a court that the report names."""
     courts = [span for one in board.organisations if one.type == "court" for span in one.mentions]
     courts += [
         board.page.span(*found.span()) for found in _JUDGE.finditer(board.page.folded)

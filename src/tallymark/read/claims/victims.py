@@ -144,8 +144,7 @@ def _by_pronoun(
     clause: tuple[int, int],
     victims: list[PersonDraft],
 ) -> Whom | None:
-    """ "him", "они", "нас": whom the account is about, of that sex; the speaker; the last "
-    "group."""
+    """ "him", "они", "нас": whom the account is about, the speaker, or the last group."""
     pronoun = pronoun_of(board, act, clause)
     if pronoun == "they":
         earlier = [
