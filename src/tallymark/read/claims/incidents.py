@@ -60,30 +60,31 @@ def _settle(board: Board, mentions: Mentions, act: ActDraft, lines: list[Line]) 
     if line is not None and act.is_once:
         act.victim = line.person
         return [act]
-    if act.family == "strike" and _is_of_recorder(board, act):
+    if _is_of_deserter(board, act) or (act.family == "strike" and _is_of_recorder(board, act)):
         return []
     victims = _victims_before(board, act)
     whom = whose(board, mentions, act, victims)
     act.group, act.is_own = whom.group, whom.is_own
     if not whom.people:
-        return [] if _needs_whom(board, act) or _is_running(board, act) else [act]
+        return [] if _needs_whom(act) or _is_running(board, act) else [act]
     return [replace(act, victim=person) for person in whom.people]
 
 
-def _needs_whom(board: Board, act: ActDraft) -> bool:
-    """Whether the words tell of an act only with somebody whom it befell.
+def _needs_whom(act: ActDraft) -> bool:
+    """Whether the words tell of an act only with somebody whom it befell."""
+    is_bare_noun = act.voice == "noun" and act.act.act not in ATTACKS
+    return act.voice in ("whom", "fell") or (act.group is None and is_bare_noun)
 
-    Somebody who left his unit did not disappear.
-    """
+
+def _is_of_deserter(board: Board, act: ActDraft) -> bool:
+    """Somebody who is said to have left his unit did not disappear."""
     start, end = board.page.bounds(board.page.sentences[act.sentence])
-    is_deserter = act.family == "missing" and any(
+    return act.family == "missing" and any(
         start <= first < end
         for person in board.people
         if "alleged deserter" in person.roles
         for first, _ in person.places
     )
-    is_bare_noun = act.voice == "noun" and act.act.act not in ATTACKS
-    return act.voice in ("whom", "fell") or (act.group is None and (is_bare_noun or is_deserter))
 
 
 def _is_running(board: Board, act: ActDraft) -> bool:
