@@ -12,6 +12,7 @@ Words side by side are alternatives; `*` is any ending, `_` joins words that fol
 """
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ _CLAUSE = re.compile(r"[;:!?…—–]|\.(?= |$)|\n\n")
 _SPLIT = re.compile(r"[_-]")
 _REACH = 75
 _BESIDE = 16
+_START = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class Frames:
         for number, (code, voice, text) in enumerate(rows):
             self._add(number, code, voice, text)
         self._lengths = sorted({len(key) for key in self._prefix})
+        self._starts = {key[:_START] for key in (*self._exact, *self._prefix)}
+        self._shorter = sorted({len(key) for key in self._starts if len(key) < _START})
 
     def _add(self, number: int, code: str, voice: str, text: str) -> None:
         head, *parts = _PART.split(text.strip())
@@ -86,6 +90,10 @@ class Frames:
                     break
 
     def _of_word(self, word: str) -> list[tuple[int, Frame]]:
+        if word[:_START] not in self._starts and not any(
+            word[:length] in self._starts for length in self._shorter
+        ):
+            return []
         found = list(self._exact.get(word, ()))
         for length in self._lengths:
             if length > len(word):
@@ -145,6 +153,6 @@ def _near(
     if sign != "<":
         found = pattern.search(folded, place[1], min(clause[1], place[1] + reach))
     if found is None and sign != ">":
-        for found in pattern.finditer(folded, max(clause[0], place[0] - reach), place[0]):
-            pass
+        before = pattern.finditer(folded, max(clause[0], place[0] - reach), place[0])
+        found = next(iter(deque(before, maxlen=1)), None)
     return found.span() if found else None

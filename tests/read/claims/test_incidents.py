@@ -63,3 +63,57 @@ def test_evidence_and_outcome_are_quoted(values):
     (incident,) = values(INCIDENT, text)
     assert "medical_record" in [one.type for one in incident.evidence]
     assert [one.kind for one in incident.outcomes] == ["injured_alive"]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "victim"),
+    [
+        ("Илью Гремина увели из дома.", "abduction", "Илья Гремин"),
+        ("Погиб Илья Гремин.", "death", "Илья Гремин"),
+        ("Ilya Gremin was shot dead near Torsk.", "killing", "Ilya Gremin"),
+        ("Суд признал рядового Артёма Вольского виновным.", "conviction", "Артём Вольский"),
+        ("Сержант Пётр Сизов бил Илью Гремина прикладом.", "beating", "Илья Гремин"),
+        ("Загинув Тарас Лісовик.", "death", "Тарас Лісовик"),
+        ("Ilya Gremin disappeared on 3 October.", "disappearance", "Ilya Gremin"),
+    ],
+)
+def test_the_victim_is_told_from_who_did_it(read, text, act, victim):
+    found = read(text)
+    names = {one.key: one.value.name for one in found if one.kind is ClaimKind.PERSON}
+    acts = [a for one in found if one.kind is INCIDENT for a in one.value.acts]
+    assert [names.get(one.victim) for one in acts if one.act == act] == [victim]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Илью Гремина не избивали.",
+        "They threatened that Ilya Gremin would be beaten.",
+        "Ілля Гремін боявся, що його поб'ють.",
+        "Nobody beat Ilya Gremin.",
+    ],
+)
+def test_what_is_denied_or_feared_is_no_act(values, text):
+    acts = [one.act for incident in values(INCIDENT, text) for one in incident.acts]
+    assert "beating" not in acts
+
+
+def test_people_in_one_list_are_victims_of_one_act(values):
+    (incident,) = values(INCIDENT, "Погибли Илья Гремин и Пётр Сизов.")
+    assert len(incident.victims) == 2
+
+
+def test_each_line_with_a_lifespan_is_an_incident_of_its_own(values):
+    text = "Помним:\n- Илья Гремин (1985–2023)\n- Пётр Сизов (1990–2024)\n"
+    assert len(values(INCIDENT, text)) == 2
+
+
+def test_a_missing_man_in_a_list_is_not_dead(values):
+    text = "Ilya Gremin was killed.\n- Ilya Gremin, 34\n- Petr Sizov, 27 - missing\n"
+    acts = {one.act for incident in values(INCIDENT, text) for one in incident.acts}
+    assert acts == {"killing", "disappearance"}
+
+
+def test_two_days_of_one_death_are_two_incidents(values):
+    text = "Илья Гремин погиб 3 мая 2024 года. В другой заметке Илья Гремин погиб 9 июня 2024 года."
+    assert len(values(INCIDENT, text)) == 2

@@ -15,12 +15,15 @@ _AGGREGATE = re.compile(
 _CORRECTION = re.compile(r"earlier version|correction|ранее (?:мы )?сообщал|уточнени|виправлення")
 _NEGATION = re.compile(
     r"(?<!\w)(?:not|never|nobody|no one|without|cannot|denie[sd] (?:that|having)?|"
-    r"\w+n't|не|ни|ані|без|нікого не|никого не)(?: (?:been|be|yet|ever|был|была|были|був|була|було|"
+    r"\w+n't|не|ни|ані|без|нікого не|никого не)(?: (?:been|be|yet|ever|был|была|были|був|була|"
+    r"було|"
     r"було|ще|еще|a|any|him|having))? ?$"
 )
 _UNREAL = re.compile(
-    r"(?<!\w)(?:то|чи то|would|could|might|may|should|if|unless|to|will|whether|fear\w*|бы|если|якщо|якби|"
-    r"хотел\w*|хоче\w*|хотіл\w*|собира\w+|обеща\w+|обіця\w+|грози\w*|угрожа\w+|погрожу\w+|боял\w*|"
+    r"(?<!\w)(?:то|чи то|would|could|might|may|should|if|unless|to|will|whether|fear\w*|бы|"
+    r"если|якщо|якби|"
+    r"хотел\w*|хоче\w*|хотіл\w*|собира\w+|обеща\w+|обіця\w+|грози\w*|угрожа\w+|погрожу\w+|"
+    r"боял\w*|"
     r"боит\w*|боїть\w*|планир\w+|пытал\w+с\w|намага\w+|чтобы|щоб|приказ\w+|наказ\w+|может|могут|"
     r"можуть|може|мог|могла|могли|міг|готов\w*)(?: \w+)? $"
 )
@@ -57,7 +60,7 @@ def _find(board: Board, frames: Frames) -> list[ActDraft]:
 
 
 def _once_each(hits: Iterable[Found]) -> list[Found]:
-    """Without a second frame of the same act in the words of the first ("put and kept in a pit")."""
+    """Without a second frame of the same act in the words of the first."""
     kept: list[Found] = []
     for hit in hits:
         if not any(one.frame.code == hit.frame.code and hit.start < one.end for one in kept):

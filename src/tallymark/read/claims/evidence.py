@@ -34,10 +34,10 @@ def add_parts(board: Board) -> None:
         if own is not None:
             _add_evidence(incident, Evidence("victim_testimony", own.act.quote))
     for chain in board.chains:
-        kind = _kind(board, chain)
-        if kind is not None:
-            near = _nearest(board, chain.quote.start, is_court=kind == "court_statement")
-            _add_evidence(near, Evidence(kind, chain.quote))
+        given = _kind(board, chain)
+        if given is not None:
+            near = _nearest(board, chain.quote.start, is_court=given == "court_statement")
+            _add_evidence(near, Evidence(given, chain.quote))
 
 
 def _kind(board: Board, chain: ChainDraft) -> str | None:
@@ -78,7 +78,7 @@ def _add_evidence(incident: IncidentDraft, evidence: Evidence) -> None:
 
 
 def _nearest(board: Board, offset: int, *, is_court: bool | None = None) -> IncidentDraft:
-    """The incident whose acts stand nearest to an offset; of a court's kind where that is asked."""
+    """The incident told nearest to an offset; of a court's kind where that is asked."""
     fitting = [
         one
         for one in board.incidents

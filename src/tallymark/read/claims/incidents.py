@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from tallymark.read.board import ActDraft, Board, DateDraft, IncidentDraft, PersonDraft
 from tallymark.read.claims.acts import find_acts, find_signs
+from tallymark.read.claims.candidates import ATTACKS
 from tallymark.read.claims.evidence import add_parts
 from tallymark.read.claims.mentions import Mentions
 from tallymark.read.claims.perpetrators import add_actors
@@ -20,7 +21,7 @@ from tallymark.read.claims.rollcall import (
     line_at,
 )
 from tallymark.read.claims.settings import complete, date_before, date_in, place_in
-from tallymark.read.claims.victims import ATTACKS, whose
+from tallymark.read.claims.victims import whose
 
 _FAR, _FAR_OF_ATTACK, _NEXT = 6, 10, 3
 _WEEKS = 30
@@ -39,10 +40,16 @@ def find_incidents(board: Board) -> None:
     board.incidents = [one for one in board.incidents if _is_told(board, one)]
     for incident in board.incidents:
         _share(incident)
-        complete(board, incident)
+        complete(board, incident, _list_start(lines, incident))
     add_actors(board, mentions)
     add_parts(board)
     _give_roles(board)
+
+
+def _list_start(lines: list[Line], incident: IncidentDraft) -> int | None:
+    """Where the list begins that an incident is told in; `None` where it stands in a text."""
+    line = line_at(lines, incident.acts[0].head[0])
+    return min(one.start for one in lines if one.block == line.block) if line else None
 
 
 def _settle(board: Board, mentions: Mentions, act: ActDraft, lines: list[Line]) -> list[ActDraft]:
@@ -53,17 +60,31 @@ def _settle(board: Board, mentions: Mentions, act: ActDraft, lines: list[Line]) 
     if line is not None and act.is_once:
         act.victim = line.person
         return [act]
-    if act.family == "strike" and _is_of_recorder(board, act):
+    if _is_of_deserter(board, act) or (act.family == "strike" and _is_of_recorder(board, act)):
         return []
     victims = _victims_before(board, act)
     whom = whose(board, mentions, act, victims)
     act.group, act.is_own = whom.group, whom.is_own
     if not whom.people:
-        needs_whom = act.voice in ("whom", "fell") or (
-            act.voice == "noun" and act.act.act not in ATTACKS and whom.group is None
-        )
-        return [] if needs_whom or _is_running(board, act) else [act]
+        return [] if _needs_whom(act) or _is_running(board, act) else [act]
     return [replace(act, victim=person) for person in whom.people]
+
+
+def _needs_whom(act: ActDraft) -> bool:
+    """Whether the words tell of an act only with somebody whom it befell."""
+    is_bare_noun = act.voice == "noun" and act.act.act not in ATTACKS
+    return act.voice in ("whom", "fell") or (act.group is None and is_bare_noun)
+
+
+def _is_of_deserter(board: Board, act: ActDraft) -> bool:
+    """Somebody who is said to have left his unit did not disappear."""
+    start, end = board.page.bounds(board.page.sentences[act.sentence])
+    return act.family == "missing" and any(
+        start <= first < end
+        for person in board.people
+        if "alleged deserter" in person.roles
+        for first, _ in person.places
+    )
 
 
 def _is_running(board: Board, act: ActDraft) -> bool:
@@ -97,6 +118,8 @@ def _put(board: Board, act: ActDraft, lines: list[Line]) -> None:
     bounds = board.page.bounds(board.page.sentences[act.sentence])
     date, place = date_in(board, act.head[0], bounds), place_in(board, bounds)
     line = line_at(lines, act.head[0])
+    if line is not None:
+        place = None
     for incident in reversed(board.incidents):
         own = None if _is_of_attack(board, incident, act, date) else date
         if _belongs(board, incident, act, own, lines):
@@ -131,33 +154,37 @@ def _is_of_attack(
 def _belongs(
     board: Board, incident: IncidentDraft, act: ActDraft, date: DateDraft | None, lines: list[Line]
 ) -> bool:
-    if _kind(incident.acts[0]) != _kind(act):
+    """Whether an act, on a day of its own or none, is part of an incident."""
+    last = incident.acts[-1]
+    if _kind(last) != _kind(act) or not _can_share_day(incident.date, date):
         return False
-    if date is not None and incident.date is not None and not same_days(date, incident.date):
-        return False
-    known = incident.victims
-    if act.victim is not None and act.victim in known:
+    if act.head == last.head or (act.victim is not None and act.victim in incident.victims):
         return True
-    line = line_at(lines, act.head[0])
     is_dated = date is not None and incident.date is not None
-    distance = act.sentence - incident.acts[-1].sentence
+    distance = act.sentence - last.sentence
+    if line_at(lines, last.head[0]) != line_at(lines, act.head[0]):
+        is_of_day = date is not None and date.interval.precision == "day"
+        return is_of_day and is_dated and distance <= _FAR and not _is_lifespan(board, act)
     sentences = board.page.sentences
-    is_near = sentences[act.sentence].paragraph == sentences[incident.acts[-1].sentence].paragraph
-    if act.head == incident.acts[-1].head:
-        return True
-    last = line_at(lines, incident.acts[-1].head[0])
-    if last != line:
-        is_other_line = is_dated and distance <= _FAR and not _is_lifespan(board, act)
-        return is_other_line and incident.date.interval.precision == "day"
+    is_near = sentences[act.sentence].paragraph == sentences[last.sentence].paragraph
     if act.is_once and any(one.act.act in ATTACKS for one in incident.acts):
         return distance <= _FAR_OF_ATTACK
-    if act.victim is None or not known:
-        return is_near or distance <= _FAR
-    if act.is_once and any(one.is_once and one.victim for one in incident.acts):
-        return is_dated or is_near
     if act.family == "court":
-        return distance == 0
-    return is_near or distance <= (1 if date else _NEXT)
+        return distance == 0 or ((act.victim is None or not incident.victims) and distance <= _FAR)
+    return is_near or distance <= _reach(incident, act, date)
+
+
+def _reach(incident: IncidentDraft, act: ActDraft, date: DateDraft | None) -> int:
+    """How many sentences on an act can be part of an incident, out of its paragraph."""
+    if act.victim is None or not incident.victims:
+        return _FAR
+    if act.is_once and any(one.is_once and one.victim for one in incident.acts):
+        return _FAR if date is not None and incident.date is not None else 0
+    return 1 if date else _NEXT
+
+
+def _can_share_day(one: DateDraft | None, other: DateDraft | None) -> bool:
+    return one is None or other is None or same_days(one, other)
 
 
 def _is_lifespan(board: Board, act: ActDraft) -> bool:
@@ -186,11 +213,12 @@ def same_days(one: DateDraft, other: DateDraft) -> bool:
 
 def _mourn(board: Board, mentions: Mentions, lines: list[Line]) -> None:
     """Words of mourning are a death where no act tells how the mourned person died."""
-    dead = {one.victim for incident in board.incidents for one in incident.acts if one.is_once}
-    has_dead = any(one.is_once for incident in board.incidents for one in incident.acts)
+    if any(one.is_once for incident in board.incidents for one in incident.acts):
+        return
+    dead: set[PersonDraft] = set()
     for sign in find_signs(board):
         for one in _settle(board, mentions, sign, lines):
-            if one.victim is not None and one.victim not in dead and not has_dead:
+            if one.victim is not None and one.victim not in dead:
                 dead.add(one.victim)
                 _put(board, one, lines)
 
@@ -200,6 +228,8 @@ def _is_told(board: Board, incident: IncidentDraft) -> bool:
     if incident.victims or incident.group or len({one.act.act for one in incident.acts}) > 1:
         return True
     act = incident.acts[0]
+    if act.voice == "did" and act.family in ("violence", "court"):
+        return True
     if act.voice == "noun" and act.family != "strike":
         return False
     return incident.date is not None or incident.place is not None

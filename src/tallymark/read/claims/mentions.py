@@ -42,12 +42,17 @@ _FEMININE = re.compile(r"(?:ла|лась|лася|ена|ана|ита|ята)$
 _MASCULINE = re.compile(r"(?:л|лся|ен|ан|ит|ят|ав|ив|ів|ув|вся|ений|аний|итий)$")
 
 
+def _verb_of(head: str) -> str:
+    words = head.split()
+    return words[1] if len(words) > 1 and words[0] in ("не", "більше", "больше") else words[0]
+
+
 def can_be_subject(verb: str, mention: Mention) -> bool:
     """Whether one named person can be the subject of a verb, by number and sex where it shows them.
 
     "Илью сняли", "Мансура повалили": one person is no subject of a plural.
     """
-    first = verb.split()[0]
+    first = verb.split(maxsplit=1)[0]
     if first.isascii():
         return True
     if _PLURAL.search(first):
@@ -60,7 +65,7 @@ def can_be_subject(verb: str, mention: Mention) -> bool:
 
 def verb_sex(verb: str) -> str | None:
     """The sex that a verb of the past shows."""
-    first = verb.split()[0]
+    first = verb.split(maxsplit=1)[0]
     if first.isascii() or _PLURAL.search(first):
         return None
     if _FEMININE.search(first):

@@ -1,7 +1,7 @@
 """Who is said to have done it, and how the text ties them to it; never more than it says.
 
-described: unidentified, by their looks; alleged: by whom; stated: by a court or an office of its own
-act; denied; not stated. Nothing here is ever proven.
+described: unidentified, by their looks; alleged: by whom; stated: by a court or an office of its
+own act; denied; not stated. Nothing here is ever proven.
 """
 
 import re
@@ -14,9 +14,9 @@ from tallymark.read.board import (
     PersonDraft,
     SourceDraft,
 )
+from tallymark.read.claims.candidates import is_passive
 from tallymark.read.claims.mentions import Mentions, can_be_subject
 from tallymark.read.claims.sources import chain_for
-from tallymark.read.claims.victims import is_passive
 from tallymark.read.frames import Found, clause_around
 from tallymark.terms.claims import Attribution
 
@@ -27,10 +27,46 @@ _HARM = frozenset(("violence", "transfer", "strike"))
 _BEFORE, _AFTER = 45, 30
 _LONGEST = 110
 _NUMERALS = (
-    "a an the two three four five six seven eight nine ten several some about around more than at least "
-    "group of большая группа группа двое трое четверо пятеро шестеро семеро восемь девять десять несколько "
-    "около не менее меньше больше их было человек двоє троє четверо п'ятеро шестеро семеро вісім кілька "
+    "a an the two three four five six seven eight nine ten several some about around more than "
+    "at least "
+    "group of большая группа группа двое трое четверо пятеро шестеро семеро восемь девять "
+    "десять несколько "
+    "около не менее меньше больше их было человек двоє троє четверо п'ятеро шестеро семеро "
+    "вісім кілька "
     "близько щонайменше не менше їх було осіб до"
+)
+_PREPOSITIONS = frozenset(
+    [
+        "в",
+        "во",
+        "с",
+        "из",
+        "у",
+        "к",
+        "от",
+        "для",
+        "на",
+        "до",
+        "о",
+        "об",
+        "под",
+        "з",
+        "із",
+        "від",
+        "про",
+        "за",
+        "of",
+        "to",
+        "from",
+        "in",
+        "at",
+        "with",
+        "for",
+        "against",
+        "on",
+        "told",
+        "near",
+    ]
 )
 _QUANTIFIERS = frozenset(_NUMERALS.split())
 
@@ -67,7 +103,7 @@ def _add_said(board: Board, mentions: Mentions, found: Found, number: int) -> No
         incident = _accused(board, mentions, bounds) or incident
     if label is Attribution.DESCRIBED:
         start, end = _with_number(board, found, bounds[0]), found.end
-        name = page.text[start:end]
+        name: str | None = page.text[start:end]
     else:
         start, end = clause_around(page.folded, (found.start, found.end), bounds)
         start = max(start, found.start - _LONGEST)
@@ -109,7 +145,7 @@ def _accused(board: Board, mentions: Mentions, bounds: tuple[int, int]) -> Incid
 
 
 def _is_convicted(board: Board, person: PersonDraft) -> bool:
-    """Whether the document's court convicted somebody: then it is the court that says he did it."""
+    """Whether the document's court convicted somebody: then the court says he did it."""
     return any(
         act.act.act == "conviction" and act.victim is person
         for incident in board.incidents
@@ -118,7 +154,7 @@ def _is_convicted(board: Board, person: PersonDraft) -> bool:
 
 
 def _add_courts(board: Board) -> None:
-    """A sentence or an arrest is the act of a court, named beside it or anywhere in the report."""
+    """A sentence or an arrest is the act of a court that the report names."""
     courts = [span for one in board.organisations if one.type == "court" for span in one.mentions]
     courts += [
         board.page.span(*found.span()) for found in _JUDGE.finditer(board.page.folded)
@@ -252,13 +288,11 @@ def _subjects(
             if _is_subject(page.folded, found.start(), is_agent):
                 places.append((*found.span(), False))
     for one in mentions.between(before[0], after[1]):
-        is_named_first = one.case == "?" and one.end <= act.head[0]
+        is_first = one.case == "?" and one.end <= act.head[0]
         is_other = (
             one.person not in victims
             and one.person.names
-            and (
-                one.case == "n" or is_named_first and _is_subject(page.folded, one.start, is_agent)
-            )
+            and (one.case == "n" or (is_first and _is_subject(page.folded, one.start, is_agent)))
         )
         is_other = is_other and can_be_subject(page.folded[slice(*act.head)], one)
         if (
@@ -274,13 +308,9 @@ def _is_subject(folded: str, start: int, is_agent: bool) -> bool:
     """No preposition stands before a subject; "by" or nothing before an agent."""
     words = folded[max(0, start - 24) : start].split()
     last = words[-1].strip('«"“') if words else ""
-    prepositions = {
-        "в", "во", "с", "из", "у", "к", "от", "для", "на", "до", "о", "об", "под", "з", "із", "від",
-        "про", "за", "of", "to", "from", "in", "at", "with", "for", "against", "on", "told", "near",
-    }  # fmt: skip
     if last == "by" or (len(words) > 1 and words[-2] == "by"):
         return True
-    return last not in prepositions and not (is_agent and folded[start].isascii())
+    return last not in _PREPOSITIONS and not (is_agent and folded[start].isascii())
 
 
 def _gap(act: ActDraft, place: tuple[int, int, bool]) -> int:

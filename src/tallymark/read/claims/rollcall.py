@@ -17,23 +17,31 @@ from tallymark.terms.dates import DateInterval
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"[\s\ufe0f]*(?:[^\w\s«\"“#@(]+[\s\ufe0f]*|\d{1,3}[.)]\s+|\d\ufe0f?\u20e3\s*)")
 _LIFESPAN = re.compile(
-    r"[ ,]{0,2}\(?(?:\d\d?\.\d\d?\.)?(?:19|20)\d\d ?(?:г\. ?|р\. ?)?[–—-] ?(?:\d\d?\.\d\d?\.)?20\d\d"
+    r"[ ,]{0,2}\(?(?:\d\d?\.\d\d?\.)?(?:19|20)\d\d ?(?:г\. ?|"
+    r"р\. ?)?[–—-] ?(?:\d\d?\.\d\d?\.)?20\d\d"
 )
 _AMONG = re.compile(
     r"(?<!\w)(?:(?:среди|серед|among|one of|один из|одна из|один із|одна з|одна із) "
-    r"(?:the |those |них |них — )?(?:погибших|убитых|жертв|загиблих|убитих|dead|killed|victims|them|них)|"
-    r"(?:имена|фамилии|имя|імена|прізвища|names of the) (?:погибших|погибшего|убитых|загиблих|загиблого|dead|killed|victims)|"
-    r"(?:среди|серед|among) (?:the )?(?:вывезенных|раненых|задержанных|вивезених|поранених|затриманих|wounded|detained)|"
-    r"(?:killed|погибшие|погибли|загиблі|загинули|the dead|жертвы|жертви)(?: (?:are|were|это|це))?:)"
+    r"(?:the |those |них |них — )?(?:погибших|убитых|жертв|загиблих|убитих|dead|killed|victims|"
+    r"them|них)|"
+    r"(?:имена|фамилии|имя|імена|прізвища|names of the) (?:погибших|погибшего|убитых|загиблих|"
+    r"загиблого|dead|killed|victims)|"
+    r"(?:среди|серед|among) (?:the )?(?:вывезенных|раненых|задержанных|вивезених|поранених|"
+    r"затриманих|wounded|detained)|"
+    r"(?:killed|погибшие|погибли|загиблі|загинули|the dead|жертвы|жертви)(?: (?:are|were|это|"
+    r"це))?:)"
 )
 _MISSING = re.compile(r"без вест|безвісти|missing|на связ|на зв'яз|пропал|зник")
 _DEAD = re.compile(
-    r"погиб|убит|жертв|больше нет|не стало|вечная память|помн|отдавш|killed|dead|fallen|victims|rest in|"
+    r"погиб|убит|жертв|больше нет|не стало|вечная память|помн|отдавш|killed|dead|fallen|"
+    r"victims|rest in|"
     r"загибл|загину|вбит|полягл|вічна|пам'ята|не стало|немає"
 )
 _STATUS = re.compile(
-    r"[—–:;,-] (?P<status>(?P<missing>missing(?: in action)?|mia|(?:пропал\w* )?без вести|б/в|зник\w*(?: "
-    r"безвісти)?|безвісти)|200(?:-?[йы]\w*)?|kia|killed(?: in action)?|dead|двухсот\w+|двохсот\w+|погиб\w*|"
+    r"[—–:;,-] (?P<status>(?P<missing>missing(?: in action)?|mia|(?:пропал\w* )?без вести|б/в|"
+    r"зник\w*(?: "
+    r"безвісти)?|безвісти)|200(?:-?[йы]\w*)?|kia|killed(?: in action)?|dead|двухсот\w+|"
+    r"двохсот\w+|погиб\w*|"
     r"загину\w+)(?=[.!,; ]|$)",
     re.M,
 )
@@ -71,7 +79,7 @@ def _as_line(board: Board, mentions: Mentions, match: re.Match[str], number: int
     reach = _MAX_IN_LINE if bullet else 2
     here = mentions.between(first, min(first + reach, match.end()))
     named = [one for one in here if one.person.names and one.case != "o"]
-    if not named or "." in board.page.text[first : named[0].start] and reach == 2:
+    if not named or ("." in board.page.text[first : named[0].start] and reach == 2):
         return None
     is_bare = bullet is None and board.page.text[named[0].end : named[0].end + 2] not in (
         ", ",

@@ -10,20 +10,27 @@ from tallymark.read.board import ActDraft, Board, DateDraft, IncidentDraft, Plac
 
 _NOT_OF_ACTS = frozenset(("since", "as_of", "until"))
 _OTHER_DAY = re.compile(
-    r"(?:родил|рожден|похорон|прощани|отпеван|мобилизован|призван|призвали|подписал\w* контракт|г\.? ?р|"
-    r"народи|народжен|прощанн|мобілізован|поховал|поховають|підписа|born|funeral|buried|burial|mobili[sz]ed|"
-    r"called up|enlisted|updated|станом на|по состоянию|as of|заявлени|жалоб|скарг|complaint|тело\w* (?:привез|достав))"
+    r"(?:родил|рожден|похорон|прощани|отпеван|мобилизован|призван|призвали|"
+    r"подписал\w* контракт|"
+    r"народи|народжен|прощанн|мобілізован|поховал|поховають|підписа|born|dob|funeral|buried|burial|"
+    r"mobili[sz]ed|"
+    r"called up|enlisted|updated|станом на|по состоянию|as of|заявлени|жалоб|скарг|complaint|"
+    r"тело\w* (?:привез|достав))"
 )
 _TELLING_BEFORE = re.compile(
-    r"(?:said|told|reported|confirmed|announced|wrote|published|сообщил\w*|рассказал\w*|заявил\w*|"
-    r"написал\w*|подтвердил\w*|повідоми\w+|розпові\w+|заяви\w+|написа\w+|підтверди\w+)(?: on| в| во| у| last)? ?$"
+    r"(?:said|told|reported|confirmed|announced|wrote|published|сообщил\w*|рассказал\w*|"
+    r"заявил\w*|"
+    r"написал\w*|подтвердил\w*|повідоми\w+|розпові\w+|заяви\w+|написа\w+|підтверди\w+)(?: on|"
+    r" в| во| у| last)? ?$"
 )
 _TELLING_AFTER = re.compile(
     r",? (?:said|told|reported|сообщил|рассказал|заявил|повідом|розпов|заяви)"
 )
 _ORIGIN = re.compile(
-    r"(?:from|native of|born in|resident of|из|уроженец|уроженц\w+|родом из|жител\w+|родился в|з|із|"
-    r"уродженець|мешкан\w+|народився в|призван\w* из)(?: (?:село|села|посел\w+|город\w*|міста|деревни|the village of|"
+    r"(?:from|native of|born in|resident of|из|уроженец|уроженц\w+|родом из|жител\w+|родился в|"
+    r"з|із|"
+    r"уродженець|мешкан\w+|народився в|призван\w* из)(?: (?:село|села|посел\w+|город\w*|міста|"
+    r"деревни|the village of|"
     r"аула|станицы|селища))?[ «]*$"
 )
 _BIRTH = re.compile(r"\.? ?[рн]\.|\.? (?:рождения|народження)")
@@ -39,7 +46,7 @@ def date_in(board: Board, offset: int, bounds: tuple[int, int]) -> DateDraft | N
 
 
 def is_day_of_act(board: Board, date: DateDraft, bounds: tuple[int, int]) -> bool:
-    """Whether a day can be that of an act: not a birth's, a funeral's, nor that of the telling."""
+    """Whether a day can be an act's: not a birth's, a funeral's, nor that of the telling."""
     if date.relation in _NOT_OF_ACTS or date.interval.precision in ("unknown", "duration"):
         return False
     folded = board.page.folded
@@ -85,10 +92,17 @@ def place_in(board: Board, bounds: tuple[int, int]) -> PlaceDraft | None:
     return min(here, key=lambda entry: entry[:3])[3] if here else None
 
 
-def complete(board: Board, incident: IncidentDraft) -> None:
-    """Day and place that the acts' own sentences do not say, from beside them and the dateline."""
+def complete(board: Board, incident: IncidentDraft, list_start: int | None = None) -> None:
+    """Day and place that the acts' own sentences do not say, from beside them.
+
+    What stands in a list takes them from before the list: its lines tell whence people come.
+    """
     offset = incident.acts[0].head[0]
-    for number in _beside(board, incident.acts):
+    numbers = _beside(board, incident.acts)
+    if list_start is not None:
+        first = board.page.sentence_index(list_start)
+        numbers = list(range(first - 1, max(-1, first - 6), -1))
+    for number in numbers:
         bounds = board.page.bounds(board.page.sentences[number])
         incident.date = incident.date or date_in(board, offset, bounds)
         incident.place = incident.place or place_in(board, bounds)
