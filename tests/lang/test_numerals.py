@@ -207,8 +207,8 @@ def test_changing_a_number_changes_that_quantity_alone(number, other):
 NUMBER_WORDS = st.sampled_from(
     word_list(
         "5 12 1,5 2 300 сто двести сотни тысяч тысячи тыс . , - – до от с и или and or to from "
-        "half of the a couple dozen dozens hundreds thousand two three men women двое мужчин женщина "
-        "трети из полторы если не пів человек под лишним другая"
+        "half of the a couple dozen dozens hundreds thousand two three men women двое мужчин "
+        "женщина трети из полторы если не пів человек под лишним другая"
     )
 )
 

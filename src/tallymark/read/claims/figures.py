@@ -37,7 +37,7 @@ def find_figures(board: Board) -> None:
     barred += [(span.start, span.end) for _, spans in board.units for span in spans]
     barred += [(p.age_quote.start, p.age_quote.end) for p in board.people if p.age_quote]
     barred.sort()
-    for quantity in find_in_words(page.words):
+    for quantity in find_in_words(page.words, board.models.intervals):
         if any(start < quantity.end and quantity.start < end for start, end in barred):
             continue
         if _is_figure(quantity):
