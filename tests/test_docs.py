@@ -24,6 +24,7 @@ from tallymark.terms.case import Case, KnownPlace, KnownSource, Limits, ReviewRu
 from tallymark.terms.claims import ClaimKind, UnitClaim
 from tallymark.terms.decisions import Verdict
 from tallymark.terms.documents import Document, Passage
+from tallymark.terms.intervals import IntervalPolicy
 from tallymark.terms.spans import MapSegment, Span
 
 ROOT = Path(__file__).parents[1]
@@ -169,7 +170,8 @@ def test_every_command_is_in_the_changelog(name: str) -> None:
 @pytest.mark.parametrize(
     ("title", "part"),
     [
-        ("Top level", Case), ("[scope]", Scope), ("[review]", ReviewRules), ("[limits]", Limits),
+        ("Top level", Case), ("[scope]", Scope), ("[review]", ReviewRules),
+        ("[reading]", IntervalPolicy), ("[limits]", Limits),
         ("[[sources]]", KnownSource), ("[[places]]", KnownPlace),
     ],
 )  # fmt: skip

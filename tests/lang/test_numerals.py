@@ -1,9 +1,13 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tallymark.lang.numerals import find_quantities
+from tallymark.lang.words import word_list
 from tallymark.terms.claims import Hedge
+from tallymark.terms.intervals import IntervalPolicy
 
 
 def read_one(text):
@@ -24,6 +28,19 @@ def read_one(text):
         ("Их было человек двести.", ("человек двести", 200, Hedge.APPROX, 180, 220)),
         ("до полутора тысяч бойцов", ("до полутора тысяч", 1500, Hedge.UP_TO, 0, 1500)),
         ("Як мінімум троє людей.", ("Як мінімум троє", 3, Hedge.AT_LEAST, 3, None)),
+        ("A couple of hundred men", ("couple of hundred", 200, Hedge.APPROX, 180, 220)),
+        ("Half a million people", ("Half a million", 500000, Hedge.APPROX, 450000, 550000)),
+        ("Собралось сотен пять человек", ("сотен пять", 500, Hedge.APPROX, 450, 550)),
+        ("Две с лишним тысячи имён", ("Две с лишним тысячи", 2000, Hedge.APPROX_OVER, 2000, 2999)),
+        ("Более тысячи двухсот тел", ("Более тысячи двухсот", 1200, Hedge.MORE_THAN, 1201, None)),
+        ("Под сорок человек держали", ("Под сорок", 40, Hedge.ALMOST, 36, 39)),
+        ("Больше, чем 50 человек", ("Больше, чем 50", 50, Hedge.MORE_THAN, 51, None)),
+        ("Пів сотні матерів чекали", ("Пів сотні", 50, Hedge.APPROX, 45, 55)),
+        ("Дві тисячі триста справ", ("Дві тисячі триста", 2300, Hedge.EXACT, 2300, 2300)),
+        ("вісімдесятьма трьома іменами", ("вісімдесятьма трьома", 83, Hedge.EXACT, 83, 83)),
+        ("Число погибших выросло до 41.", ("41", 41, Hedge.EXACT, 41, 41)),
+        ("Жоден мешканець не загинув.", ("Жоден", 0, Hedge.EXACT, 0, 0)),
+        ("No casualties were reported.", ("No casualties", 0, Hedge.EXACT, 0, 0)),
         ("двадцять з гаком бійців", ("двадцять з гаком", 20, Hedge.APPROX_OVER, 20, 29)),
     ],
 )
@@ -39,6 +56,11 @@ def test_a_hedged_number_is_read_as_the_interval_it_leaves(text, expected):
         ("Between 30 and 40 conscripts", 30, 40),
         ("Від 30 до 40 військових", 30, 40),
         ("Two or three guards beat him.", 2, 3),
+        ("полторы-две тысячи человек", 1500, 2000),
+        ("Сотня-другая бойцов ушла.", 100, 200),
+        ("Десяток-полтора охранников", 10, 15),
+        ("Увезли двадцать, может, тридцать человек.", 20, 30),
+        ("от сотни до двухсот человек", 100, 200),
     ],
 )
 def test_two_ends_make_a_range(text, low, high):
@@ -62,8 +84,53 @@ def test_hundreds_possibly_thousands_is_one_order_of_magnitude():
 
 
 @pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("Three men and two women were held.", 5),
+        ("Погибли двое мужчин, женщина и трое детей.", 6),
+        ("Затримано чотирьох чоловіків і двох жінок.", 6),
+    ],
+)
+def test_different_kinds_of_people_in_one_row_are_added_up(text, total):
+    (found,) = find_quantities(text)
+    assert (found.value, found.hedge, sum(part.value for part in found.parts)) == (
+        total, Hedge.SUM, total,
+    )  # fmt: skip
+
+
+def test_killed_and_wounded_are_not_added_up():
+    assert [q.value for q in find_quantities("Three men were killed and two women hurt.")] == [3, 2]
+
+
+def test_what_is_multiplied_may_stand_after_the_doubt():
+    (found,) = find_quantities("Tens, if not hundreds, of thousands fled.")
+    assert (found.low, found.high) == (20_000, 999_999)
+
+
+def test_a_case_may_say_how_wide_vague_words_are_and_the_output_says_so():
+    policy = IntervalPolicy(approx_share=0.2, several=(2, 7))
+    about, several = find_quantities("About 50 men and several women", policy=policy)
+    assert (about.low, about.high, several.low, several.high) == (40, 60, 2, 7)
+    assert about.policy == "intervals/1 approx_share=0.2 several=2-7"
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "He died aged 41.",
+        "They lived at 15 Garden Street.",
+        "ул. Садовая, 15",
+        "At 5 p.m. it began.",
+        "The garrison lost 3-1.",
+        "со счётом 3:1",
+        "Павлу исполнилось 34.",
+        "лет сорок назад",
+        "в пяти километрах",
+        "засуджено за статтею 408",
+        "One in three came back.",
+        "men over 60 and children under 14",
+        "минус 28",
+        "Few came back.",
         "Private Orlan, 23, called home.",
         "He is 45.",
         "Ему 45 лет.",
@@ -104,3 +171,55 @@ def test_every_quantity_stands_at_its_offsets(text):
 def test_any_number_in_figures_before_people_is_read_back(number):
     (found,) = find_quantities(f"Не менее {number} человек увезли.")
     assert (found.value, found.low, found.high) == (number, number, None)
+
+
+TEXT = (
+    "Погибли не менее 12 300 человек, ещё трёх увезли. “About 40 men” and three women’s shelters. "
+    "У в’язниці понад п’ятдесят осіб."
+)
+VARIANTS = {
+    "no ё": lambda text: text.replace("ё", "е"),
+    "no-break spaces": lambda text: text.replace(" ", "\u00a0"),
+    "thin spaces": lambda text: text.replace(" ", "\u2009"),
+    "straight quotes": lambda text: text.translate({0x201C: '"', 0x201D: '"', 0x2019: "'"}),
+    "CRLF": lambda text: text.replace(". ", ".\r\n"),
+    "capitals": str.upper,
+}
+
+
+@pytest.mark.parametrize("change", VARIANTS.values(), ids=VARIANTS.keys())
+def test_writing_changes_nothing_in_quantities(change):
+    plain, changed = find_quantities(TEXT), find_quantities(change(TEXT))
+    assert [(q.value, q.hedge, q.low, q.high) for q in changed] == [
+        (q.value, q.hedge, q.low, q.high) for q in plain
+    ]
+
+
+@given(st.integers(32, 1899), st.integers(32, 1899))
+def test_changing_a_number_changes_that_quantity_alone(number, other):
+    text = "Погибли {} человек, более 200 ранены, three guards fled."
+    one, *rest = find_quantities(text.format(number))
+    changed, *still = find_quantities(text.format(other))
+    assert (one.value, changed.value) == (number, other)
+    assert [(q.value, q.hedge) for q in rest] == [(q.value, q.hedge) for q in still]
+
+
+NUMBER_WORDS = st.sampled_from(
+    word_list(
+        "5 12 1,5 2 300 сто двести сотни тысяч тысячи тыс . , - – до от с и или and or to from "
+        "half of the a couple dozen dozens hundreds thousand two three men women двое мужчин "
+        "женщина трети из полторы если не пів человек под лишним другая"
+    )
+)
+
+
+@given(st.lists(NUMBER_WORDS, max_size=14).map(" ".join))
+def test_no_row_of_number_words_breaks_the_grammar(text):
+    found = find_quantities(text)
+    assert all(text[q.start : q.end] == q.text for q in found)
+    assert all(one.end <= two.start for one, two in pairwise(found))
+    assert all(q.low <= q.high for q in found if q.low is not None and q.high is not None)
+
+
+def test_a_very_long_text_of_numbers_is_read_to_its_end():
+    assert len(find_quantities("Не менее 12 человек увезли. " * 20_000)) == 20_000

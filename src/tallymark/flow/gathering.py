@@ -249,7 +249,7 @@ def read_documents(work: Work, *, progress: Progress = no_progress) -> Iterator[
     records = work.records()
     todo = unread_documents(work)
     asked = ((one, records.passages(one.id), new) for one, new in todo)
-    known = (work.case.places, work.case.sources)
+    known = (work.case.places, work.case.sources, work.case.reading)
     results = zip(todo, read_all(asked, known, many=len(todo)), strict=True)
     for done, ((document, _), readings) in enumerate(results, 1):
         yield from _keep_readings(work, document.id, readings)

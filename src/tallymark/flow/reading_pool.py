@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from tallymark.terms.case import KnownPlace, KnownSource
 from tallymark.terms.claims import Reading
 from tallymark.terms.documents import Document, Passage
+from tallymark.terms.intervals import IntervalPolicy
 
 if TYPE_CHECKING:
     from tallymark.read import Models, Reader
@@ -25,7 +26,7 @@ PR_SET_PDEATHSIG = 1
 Asked = tuple[Document, list[Passage], frozenset[str]]
 """A document, its passages, and the names of the readers that have not read it."""
 
-Known = tuple[tuple[KnownPlace, ...], tuple[KnownSource, ...]]
+Known = tuple[tuple[KnownPlace, ...], tuple[KnownSource, ...], IntervalPolicy]
 
 
 def installed_readers() -> "list[Reader]":
@@ -41,7 +42,7 @@ class ReadingDesk:
         from tallymark.read import load_models
 
         self.readers = installed_readers()
-        self.models: Models = load_models(known_places=known[0], known_sources=known[1])
+        self.models: Models = load_models(known[0], known[1], known[2])
 
     def read(self, asked: Asked) -> tuple[Reading, ...]:
         """What the readers that are asked for propose of one document."""

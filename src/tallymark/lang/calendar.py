@@ -13,38 +13,51 @@ from dataclasses import dataclass
 from datetime import date
 
 from tallymark.lang import calendarwords, intervals
-from tallymark.lang.intervals import Parts
+from tallymark.lang.dateparts import Parts
+from tallymark.lang.edtf import to_edtf
 from tallymark.lang.words import Words, cut_words
 from tallymark.terms.dates import DateInterval
 
-_YEAR = "(?:c?f?Y_*y?|f?ry)"
+_YEAR = "(?:c?f?Y_*y?|f?ry|f?(?:vj?|j)y|f?Q)"
 _DAY = "d_*"
 _CORES = (
     ("dates", r"D"),
-    ("night", rf"gf*S?{_DAY}[-&f]f?{_DAY}f?M{_YEAR}?|gf*&?f*{_DAY}f?M{_YEAR}?"),
+    ("roman", rf"{_DAY}[z-]R[z-][Yd]y?|{_DAY}R{_YEAR}"),
+    ("night", rf"gf*[SG]?{_DAY}[-&+f]f?{_DAY}f?M{_YEAR}?|gf*&?f*{_DAY}f?M{_YEAR}?"),
+    ("week_of", rf"uf+(?:{_DAY}f*M|M{_DAY}){_YEAR}?"),
+    ("weeknight", r"gf*(?:Sw[f&]f*)?w"),
     (
         "days",
-        rf"{_DAY}(?:f*M{_YEAR}?)?[-&B]f?{_DAY}f?M{_YEAR}?|Mz?{_DAY}[-&B](?:Mz?)?{_DAY}{_YEAR}?",
+        rf"G?{_DAY}[-&+B]f?{_DAY}f?M{_YEAR}?|{_DAY}f*M{_YEAR}?[-&B]f?{_DAY}f?M{_YEAR}?"
+        rf"|G{_DAY}f*M{_YEAR}?\+f?{_DAY}f?M{_YEAR}?|GMz?{_DAY}{_YEAR}?\+Mz?{_DAY}{_YEAR}?"
+        rf"|G?Mz?{_DAY}[-&+B](?:(?<!\+)Mz?)?{_DAY}{_YEAR}?",
     ),
     ("day", rf"(?:qHf*|qf*gf*)?(?:wc?f*)?(?:{_DAY}f*M{_YEAR}?|Mz?{_DAY}(?![-zc]?d){_YEAR}?)"),
-    ("months", rf"M[-&B]f?M{_YEAR}?"),
-    ("half", rf"ohf*Mz?{_YEAR}?|ohf*Y_*y?|ohf*ry"),
-    ("quarter", r"okf*(?:Y_*y?|ry)"),
-    ("part", rf"q-?f*(?:Mz?{_YEAR}?|s{_YEAR}?|Y_*y?|ry|y)"),
-    ("month", rf"Mz?{_YEAR}|M[gm]f*Y|A[gmus]{_YEAR}?|rM|M"),
+    ("months", rf"G?M[-&+B]f?M{_YEAR}?"),
+    ("half", rf"ohf*Mz?{_YEAR}?|ohf*Y_*y?|ohf*(?:r|vj?|j)y"),
+    ("quarter", r"(?:[oRW]|d_*)kf*(?:Y_*y?|(?:r|vj?|j)y)|kdf*Y_*y?"),
+    ("few_days", rf"(?:[oWr]|d_*)Cf*M{_YEAR}?|[oWr][uK]f*Mz?{_YEAR}?"),
+    ("part", rf"q-?f*(?:Mz?{_YEAR}?|s{_YEAR}?|Y_*y?|(?:r|vj?|j)y|Q|y)"),
+    ("decade", r"(?:q-?f*)?N_*y?"),
+    ("month", rf"Mz?{_YEAR}|Q[fS]?M|M[gm]f*Y|A[gmus]{_YEAR}?|rM|M"),
+    ("winter", r"sc?f*Y_*-[Yd]_*y?"),
     ("season", rf"s{_YEAR}?|rs"),
     ("deictic", r"t[gm]?|r[gm]"),
-    ("since_then", r"[dn]?u[al]|L[dn]?u"),
-    ("unit", r"r-?[uy]"),
+    ("since_then", r"[dn]?[uy][aliL]|L[dn]?[uy]"),
+    ("weekday_of", r"wf*ru"),
+    ("unit", r"r-?[uy]|v?ju|Q"),
+    ("weekdays", r"w[-&]f?w"),
     ("weekday", r"r?w"),
-    ("years", r"Y[-&B]Y_*y?"),
+    ("years", r"G?Y_*[-&+B]f?Y_*y?"),
     ("year", r"Y_*y?"),
 )
 _GRAMMAR = re.compile(
-    r"(?P<pre>Of+|[SBTEF]f*)?(?:" + "|".join(f"(?P<{name}>{form})" for name, form in _CORES) + ")"
+    r"(?=[^xcz_&+hKC])(?P<pre>Of+|[SBTEF]f*)?(?:"
+    + "|".join(f"(?P<{name}>{form})" for name, form in _CORES)
+    + ")"
 )
-_TRIGGERS = frozenset("DMAswtuyYg")
-_RANGES = frozenset(("days", "months", "years"))
+_TRIGGERS = frozenset("DMAswtuyYgRNQ")
+_RANGES = frozenset(("days", "months", "years", "weekdays"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +108,13 @@ class FoundDate:
 
     @property
     def edtf(self) -> str:
-        """The date in EDTF (ISO 8601-2): `2025-10-02/2025-10-03`, `../2024-03-09`, "
-        "`XXXX-10-04`."""
-        return intervals.to_edtf(self.interval)
+        """The date in EDTF, as `lang.edtf` says: `2025-10-02/2025-10-03`, `2024-21`, `199X`."""
+        return to_edtf(self.interval)
+
+    @property
+    def inferred(self) -> bool:
+        """Whether the year came from the reference, and not from the words."""
+        return self.interval.is_inferred
 
 
 def find_dates(

@@ -138,6 +138,7 @@ def _figure(value: FigureClaim, ids: Ids) -> dict[str, Any]:
         "lo": value.low,
         "hi": value.high,
         "hedge": str(value.hedge),
+        "intervals": value.intervals,
         "unit": value.counts,
         "kind": value.kind,
         "measure": value.measure,

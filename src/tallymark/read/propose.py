@@ -158,6 +158,7 @@ def _figure(figure: FigureDraft, keys: _Keys) -> Proposal:
         subset_of=_figure_key(figure.subset_of),
         supersedes=_figure_key(figure.supersedes),
         is_superseded=figure.is_superseded,
+        intervals=quantity.policy,
     )
     return Proposal(ClaimKind.FIGURE, figure.span, value)
 

@@ -1,7 +1,7 @@
 """The shape of a reader, and what readers are given beside the text."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from tallymark.lang.places import regions
@@ -10,6 +10,7 @@ from tallymark.read.tagger import Tagger, load_tagger
 from tallymark.terms.case import KnownPlace, KnownSource
 from tallymark.terms.claims import Proposal
 from tallymark.terms.documents import Document, Passage
+from tallymark.terms.intervals import IntervalPolicy
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Models:
     tagger: Tagger
     known_places: tuple[KnownPlace, ...] = ()
     known_sources: tuple[KnownSource, ...] = ()
+    intervals: IntervalPolicy = field(default_factory=IntervalPolicy)
 
 
 class Reader(Protocol):
@@ -38,8 +40,15 @@ class Reader(Protocol):
 
 
 def load_models(
-    known_places: Sequence[KnownPlace] = (), known_sources: Sequence[KnownSource] = ()
+    known_places: Sequence[KnownPlace] = (),
+    known_sources: Sequence[KnownSource] = (),
+    intervals: IntervalPolicy = IntervalPolicy(),  # noqa: B008 (frozen)
 ) -> Models:
-    """Loads the shipped words and tables, and takes what the case knows of places and sources."""
+    """Loads the shipped words and tables, and takes what the case knows of places and sources.
+
+    `intervals`: how wide the case takes vague numbers to be.
+    """
     regions()
-    return Models(load_lexicon(), load_tagger(), tuple(known_places), tuple(known_sources))
+    return Models(
+        load_lexicon(), load_tagger(), tuple(known_places), tuple(known_sources), intervals
+    )

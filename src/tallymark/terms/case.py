@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from tallymark.terms.intervals import IntervalPolicy
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -62,7 +64,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """`case.toml`: title, languages, scope, policy, rules of review and disclosure."""
+    """`case.toml`: title, languages, scope, policy, rules of reading, review and disclosure."""
 
     title: dict[str, str]
     languages: tuple[str, ...]
@@ -71,6 +73,7 @@ class Case:
     small_cell: int = 5
     site_languages: tuple[str, ...] = ("en", "ru")
     review: ReviewRules = field(default_factory=ReviewRules)
+    reading: IntervalPolicy = field(default_factory=IntervalPolicy)
     limits: Limits = field(default_factory=Limits)
     sources: tuple[KnownSource, ...] = ()
     places: tuple[KnownPlace, ...] = ()

@@ -136,6 +136,7 @@ class FigureClaim:
 
     `counts` says what is counted, in the text's words. `source` is the key of who says so, or
     `OUTLET`. `measure` keeps apart what must never be summed (cases opened, people convicted).
+    `intervals` names the policy that gave vague words their interval.
     """
 
     quote: Span
@@ -153,6 +154,7 @@ class FigureClaim:
     additional_to: str | None = None
     supersedes: str | None = None
     is_superseded: bool = False
+    intervals: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ class DateInterval:
 
     A day without a year stays without a year: `month` and `day` are set, `earliest` and `latest`
     are `None`. `is_inferred` marks a year that came from a publication date or an anchor.
-    `precision`: day, part_of_day, week, month, season, year, range, open_start, open_end, unknown.
+    `precision`: day, part_of_day, week, month, season, year, decade, range, part (early, mid, late:
+    ends by convention), open_start, open_end, unknown.
     """
 
     earliest: date | None = None

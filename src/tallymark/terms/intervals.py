@@ -1,6 +1,6 @@
 """What a vague number is taken to mean: the policy that turns hedges into intervals."""
 
-from dataclasses import dataclass, fields
+from dataclasses import Field, dataclass, fields
 
 NAME = "intervals/1"
 
@@ -25,6 +25,17 @@ class IntervalPolicy:
     hundreds: tuple[int, int] = (200, 999)
     thousands: tuple[int, int] = (2000, 9999)
     millions: tuple[int, int] = (2_000_000, 9_999_999)
+
+    def __post_init__(self) -> None:
+        shares = (self.approx_share, self.almost_share)
+        pairs = [one for one in map(self._of, fields(self)) if isinstance(one, tuple)]
+        if not all(0 <= one < 1 for one in shares) or self.over_add < 0:
+            raise ValueError("a share is from 0 to below 1, and over_add is 0 or more")
+        if not all(0 < low <= high for low, high in pairs):
+            raise ValueError("the pair of a plural is its lowest and its highest count")
+
+    def _of(self, one: Field[object]) -> object:
+        return getattr(self, one.name)
 
     @property
     def name(self) -> str:

@@ -38,7 +38,7 @@ def find_figures(board: Board) -> None:
     barred += [(p.age_quote.start, p.age_quote.end) for p in board.people if p.age_quote]
     barred += [(span.start, span.end) for span in board.age_quotes]
     barred.sort()
-    for quantity in find_in_words(page.words):
+    for quantity in find_in_words(page.words, board.models.intervals):
         if any(start < quantity.end and quantity.start < end for start, end in barred):
             continue
         if _is_figure(quantity):
