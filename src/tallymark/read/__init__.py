@@ -2,8 +2,9 @@
 
 In: a `Document`, its `Passage`s in order, `Reader`s and the loaded `Models`. Out: a `Reading` per
 reader, checked: words not at their offsets are dropped and counted. `as_gold` writes proposals in
-the shape of a `docs[]` item of tallymark-gold/1, `as_marked_page` as a page to look at. Of a roll, `guess_columns` maps the columns and
-`read_rows` makes a claim of each row. Spans count code points of the document's text.
+the shape of a `docs[]` item of tallymark-gold/1, `as_marked_page` as a page to look at. Of a roll,
+`guess_columns` maps the columns and `read_rows` makes a claim of each row. Spans count code points
+of the document's text.
 """
 
 from tallymark.read.check import read_document

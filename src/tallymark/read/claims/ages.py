@@ -18,7 +18,8 @@ _NOUNS = (
     r"pensioner|teenager|ребен\w+|подрост\w+|пенсионер\w*|дитин\w+|підліт\w+)"
 )
 _EN = re.compile(
-    rf"(?<!\w)(?:(?:a|an|the) )?(?P<number>\d{{1,3}}|[a-z]{{2,12}}(?:-[a-z]{{2,12}})?)-(?:year|yr)s?[- ]olds?\b"
+    rf"(?<!\w)(?:(?:a|an|the) )?(?P<number>\d{{1,3}}|[a-z]{{2,12}}(?:-[a-z]{{2,12}})?)-"
+    rf"(?:year|yr)s?[- ]olds?\b"
     rf"(?P<noun> (?:\w+ )?(?:{_NOUNS})\b)?"
 )
 _RU = re.compile(
