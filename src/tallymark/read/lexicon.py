@@ -10,6 +10,7 @@ from typing import Any
 from tallymark.lang.words import fold
 from tallymark.read.declension import Form, decline_given
 from tallymark.read.kin_words import KinWords, compile_kin
+from tallymark.read.life_words import LifeWords, compile_lives
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Lexicon:
     blamed: re.Pattern[str]
     denied: re.Pattern[str]
     not_stated: re.Pattern[str]
+    lives: LifeWords
 
 
 def load_lexicon() -> Lexicon:
@@ -111,6 +113,7 @@ def load_lexicon() -> Lexicon:
         blamed=_words(who["blamed"], is_open=True),
         denied=_words(who["denied"], is_open=True),
         not_stated=_words(who["not_stated"]),
+        lives=compile_lives(_table("tallymark.read", "lives")),
     )
 
 
