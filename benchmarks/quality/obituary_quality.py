@@ -3,10 +3,10 @@
     python benchmarks/quality/obituary_quality.py              # both halves, by field and language
     python benchmarks/quality/obituary_quality.py --misses     # and each miss of the tuning half
 
-For each field of a person whose gold says anything of his life, in the reports that tell of lives: how often the value is right, and
-how many values are wrong (another value, or one where the gold has none). Days are right as far as
-both say them: a year is right where the gold has the day of that year. Places, units and mourners
-are compared by the words that they mark. Speed is one thread, the tagger loaded, each text of at
+For each field, in the reports whose gold says anybody's fate: how often the value is right, and how
+many values are wrong (another value, or one where the gold has none). Days are right as far as both
+say them: a year is right where the gold has the day of that year. Places, units and mourners are
+compared by the words that they mark. Speed is one thread, the tagger loaded, each text of at
 most 1,200 characters read as one post, in rounds until a second has passed. The bar is 1,000 posts
 a minute. Misses of the held-out half are never printed.
 """

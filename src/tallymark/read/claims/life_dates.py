@@ -18,16 +18,21 @@ _BIRTH_YEAR = re.compile(
     r",?\s\(?(?P<year>(?:19[3-9]|20[01])\d|[0-9]\d(?=-го))(?:-?го)?"
     r"(?: (?:года|року|г\.|р\.|year))?(?: рождения| народження)?(?=[,.;)\s]|$)(?! ?(?:г|р)\. ?[рн])"
 )
+_OF_BIRTH = re.compile(
+    r",? ?(?:года |року |год |рік )?(?:рождения|народження|[гр]\. ?[рн]\.?|of birth)"
+)
 _YOUNGEST = 15
 _NOT_DEATH = frozenset(("since", "before", "until", "after"))
 
 
 def give_dates(scene: Scene) -> None:
     """Gives births by name and verb, deaths and burials by the words around each date."""
+    taken: set[int] = set()
     for name, person in scene.cast.named:
-        _beside_name(scene, name.end, person)
+        taken.update(_beside_name(scene, name.end, person))
     for day in scene.board.dates:
-        _by_words(scene, day)
+        if taken.isdisjoint(range(day.span.start, day.span.end)):
+            _by_words(scene, day)
     for incident in scene.board.incidents:
         for victim in incident.victims:
             when = incident.date
@@ -37,25 +42,27 @@ def give_dates(scene: Scene) -> None:
     _give_burial_places(scene)
 
 
-def _beside_name(scene: Scene, end: int, person: PersonDraft) -> None:
-    """ "X (1985–2023)", "X, 27.02.1986", "X, 1990"."""
+def _beside_name(scene: Scene, end: int, person: PersonDraft) -> range:
+    """ "X (1985–2023)", "X, 27.02.1986", "X, 1990": gives the days, and where they stand."""
     text = scene.board.page.text
     if (found := _RANGE.match(text, end)) is not None:
         person.birth = _interval(found, "a") or person.birth
         person.death = _interval(found, "b") or person.death
-        return
-    if person.birth is not None or not is_subject(person):
-        return
+        return range(*found.span())
+    if not is_subject(person):
+        return range(0)
     found = _BIRTHDAY.match(text, end)
     if found is not None and int(found["ayear"]) <= _now(scene) - _YOUNGEST:
         person.birth = _interval(found, "a")
-        return
+        return range(*found.span())
     found = _BIRTH_YEAR.match(text, end)
     if found is not None and person.fate and scene.entry_at(end - 1) is not None:
         year = int(found["year"])
         year += 0 if year > 99 else (2000 if year + 2000 <= _now(scene) - _YOUNGEST else 1900)
         if year <= _now(scene) - _YOUNGEST:
             person.birth = DateInterval(date(year, 1, 1), date(year, 12, 31), "year", year)
+            return range(*found.span())
+    return range(0)
 
 
 def _now(scene: Scene) -> int:
@@ -80,6 +87,11 @@ def _by_words(scene: Scene, day: DateDraft) -> None:
     """A date near a word of birth, burial or death: the nearest of them in its sentence."""
     words, folded = scene.board.models.lexicon.lives, scene.board.page.folded
     start, end = day.span.start, day.span.end
+    if (_OF_BIRTH.match(folded, end)) is not None:
+        before = next((one for _, one in scene.cast.before(start, 90)), None)
+        if before is not None:
+            _settle(before, "born", day)
+        return
     first, last = scene.bounds(start)
     kinds: list[tuple[int, str, int, int]] = []
     for kind, pattern in (("burial", words.burial), ("dead", words.dead), ("born", words.born)):
@@ -108,7 +120,15 @@ def _settle(person: PersonDraft, kind: str, day: DateDraft) -> None:
     elif kind == "burial" and person.burial is None and person.fate == "dead":
         person.burial = interval
     elif kind == "dead" and person.fate == "dead" and _is_better(person.death):
-        person.death = interval
+        person.death = person.death if _is_early(person, interval) else interval
+
+
+def _is_early(person: PersonDraft, interval: DateInterval) -> bool:
+    """Whether a day lies before the birth."""
+    return bool(
+        person.birth and person.birth.latest and interval.latest
+        and interval.latest <= person.birth.latest
+    )  # fmt: skip
 
 
 def _is_better(known: DateInterval | None) -> bool:

@@ -7,6 +7,7 @@ A missing person is not a dead one; somebody in captivity, wounded or only mourn
 import re
 from collections.abc import Iterator
 
+from tallymark.read.base_forms import Name
 from tallymark.read.board import Board, PersonDraft, PlaceDraft
 from tallymark.read.claims.entries import Entry, is_subject
 from tallymark.read.claims.life_dates import give_dates
@@ -16,6 +17,9 @@ _DEATHS = frozenset(
     ("death", "killing", "death_in_custody", "extrajudicial_killing", "execution", "suicide")
 )
 _LOSSES = frozenset(("disappearance", "missing", "enforced_disappearance"))
+_JOINT = re.compile(
+    r"(?:,? \(?(?:aged )?\d{1,3}[^.;:]{0,12},?)?(?:,| и| та| й| і| and|, and) [^.;:,]{0,30}"
+)
 _NEAR_RANK = re.compile(r"[,:]?\s(?:[^.,:;!?\n]{0,40}\s)?[«\"]?")
 _RANGE = re.compile(
     r"[,\s]*\(?\s*(?:\d\d?\.\d\d?\.)?(?:19|20)\d\d\s*[–—-]\s*(?:\d\d?\.\d\d?\.)?20\d\d"
@@ -144,17 +148,22 @@ def _told_of(scene: Scene, start: int, end: int) -> Iterator[PersonDraft]:
     following = [one for one in inside if one[0].start >= end]
     before = [one for one in inside if one[0].end <= start]
     if before:
-        yield before[-1][1]
+        yield from _row(scene, before[::-1])
     elif following:
-        reached = following[0][0].end
-        for name, person in following:
-            gap = scene.board.page.folded[reached : name.start]
-            if gap and not re.fullmatch(r"(?:,| и| та| й| and|, and) ?[^.;:]{0,30}", gap):
-                break
-            yield person
-            reached = name.end
+        yield from _row(scene, following)
     elif (last_named := scene.last_before(start)) is not None:
         yield last_named
+
+
+def _row(scene: Scene, named: list[tuple[Name, PersonDraft]]) -> Iterator[PersonDraft]:
+    """The first of some names and those joined to it: "X, 34, and Y"."""
+    last = named[0][0]
+    for name, person in named:
+        gap = scene.board.page.folded[min(last.end, name.end) : max(last.start, name.start)]
+        if name is not last and not _JOINT.fullmatch(gap):
+            return
+        yield person
+        last = name
 
 
 def _give_ranks(scene: Scene) -> None:

@@ -1,13 +1,16 @@
 """People: who is named, who is only described, their ages, ties and roles."""
 
 import re
+from collections.abc import Iterable
 
 from tallymark.read.base_forms import Name, settle
 from tallymark.read.board import Board, PersonDraft
 from tallymark.read.claims.ages import Age, find_ages
 from tallymark.read.claims.kinship import tie_kin
+from tallymark.read.claims.shared_ages import find_shared_ages
 from tallymark.read.claims.spoken_ages import find_spoken_ages
 from tallymark.read.names import find_more_names, find_names
+from tallymark.terms.spans import Span
 
 _DESERTION = re.compile(
     r"did not return to|failed to return to|deserted|went awol|left his unit|abandoned his unit|"
@@ -39,20 +42,25 @@ def find_people(board: Board) -> None:
     board.names += find_more_names(board.page, board.names, board.taken, board.hints)
     for name in sorted(settle(board.names), key=lambda name: name.start):
         _join(board, name)
-    ages = find_ages(board)
-    for age in ages:
+    _take_ages(board, find_shared_ages(board))
+    for age in find_ages(board):
         _give_age(board, age)
-    for person, quote, value in find_spoken_ages(board):
-        board.take(quote.start, quote.end)
-        board.age_quotes.append(quote)
-        if person.age is None:
-            person.age, person.age_quote = value, quote
+    _take_ages(board, find_spoken_ages(board))
     for person in board.people:
         _give_titles(board, person)
     tie_kin(board)
     for person in board.people:
         _mark_searched(board, person)
     board.people.sort(key=lambda one: one.start)
+
+
+def _take_ages(board: Board, found: Iterable[tuple[PersonDraft, Span, int]]) -> None:
+    """Gives each person an age, unless one is known."""
+    for person, quote, value in found:
+        board.take(quote.start, quote.end)
+        board.age_quotes.append(quote)
+        if person.age is None:
+            person.age, person.age_quote = value, quote
 
 
 def _join(board: Board, name: Name) -> None:
@@ -116,7 +124,9 @@ def _beside(board: Board, age: Age) -> PersonDraft | None:
                 best = (name.start, person)
             between = board.page.folded[name.end : age.start]
             if (age.is_after_name or age.birth) and re.fullmatch(
-                r",? (?:aged |а?\s?)?\(?|,? ", between
+                r",? (?:aged? |а?\s?|[—–-] |котор(?:ому|ой) |якому |ему |who (?:is|was) "
+                r"(?:only |just )?)?(?:\((?:aged?:? |возраст:? |вік:? )?)?",
+                between,
             ):
                 return person
     return best[1] if best else None
