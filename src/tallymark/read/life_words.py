@@ -21,6 +21,7 @@ class LifeWords:
     missing: Pattern
     alive: Pattern
     not_so: Pattern
+    names_follow: Pattern
     dead_marks: frozenset[str]
     born: Pattern
     origin: Pattern
@@ -51,6 +52,7 @@ def compile_lives(table: Mapping[str, Any]) -> LifeWords:
         missing=_words(table["missing"]),
         alive=_words(table["alive"]),
         not_so=re.compile(rf"(?<!\w)(?:{table['not_so']})"),
+        names_follow=_words(table["names_follow"]),
         dead_marks=frozenset(table["dead_marks"]),
         born=_words(table["born"]),
         origin=_words(table["origin"]),

@@ -27,7 +27,8 @@ _RANGE = re.compile(
 _AFTER_AGE = re.compile(
     r"[,\s(]*(?:\d{1,3}(?: (?:лет|год[а]?|г\.|рок\w+|р\.))?\)?)?[,;\s]+(?:тоже |тож |also )?"
 )
-_MILITARY = frozenset(("mobilised", "contract", "convict", "conscript", "volunteer"))
+_BEFORE_LIST = 700
+"""Characters before a heading ("Имена:") that say what the list is of."""
 
 
 def find_lives(board: Board) -> None:
@@ -93,7 +94,8 @@ def _heading(scene: Scene, between: str) -> str | None:
         return None
     if words.missing.search(last):
         return "missing"
-    return "dead" if words.dead.search(last) else None
+    told = between[-_BEFORE_LIST:] if words.names_follow.search(last) else last
+    return "dead" if words.dead.search(told) else None
 
 
 def _fate_in(scene: Scene, start: int, end: int) -> str | None:

@@ -30,6 +30,10 @@ _IDENTIFIED = re.compile(
     "ім'я|звати) $"
 )
 _OCCASION = 3
+_AFTER_NAME = re.compile(
+    r"(?:,| [—–-]|,? \() ?(?:(?:a|an|the|his|her|их|его|ее|його|її|местный|місцевий) )?"
+)
+_CLOSING = frozenset((",", ".", ";", ")", " ", "\n", ""))
 
 
 def find_first_names(board: Board) -> None:
@@ -180,12 +184,18 @@ def _give_titles(board: Board, person: PersonDraft) -> None:
         for found in lexicon.roles.pattern.finditer(before):
             if not _is_title_gap(before[found.end() :]):
                 continue
-            role = lexicon.roles.code_of(found)
-            if role in ("serviceman", "civilian"):
-                if role not in person.statuses:
-                    person.statuses.append(role)
-            else:
-                person.add_role(role)
+            _give_title(person, lexicon.roles.code_of(found))
+        after = _AFTER_NAME.match(page.folded, name.end)
+        title = lexicon.roles.pattern.match(page.folded, after.end()) if after else None
+        if title is not None and page.folded[title.end() : title.end() + 1] in _CLOSING:
+            _give_title(person, lexicon.roles.code_of(title))
+
+
+def _give_title(person: PersonDraft, role: str) -> None:
+    if role not in ("serviceman", "civilian"):
+        person.add_role(role)
+    elif role not in person.statuses:
+        person.statuses.append(role)
 
 
 def _is_title_gap(gap: str) -> bool:
