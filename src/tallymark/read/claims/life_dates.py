@@ -1,6 +1,7 @@
 """Days of birth, death and burial, and the place of burial."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from tallymark.read.board import DateDraft, PersonDraft
@@ -22,6 +23,7 @@ _OF_BIRTH = re.compile(
     r",? ?(?:года |року |год |рік )?(?:рождения|народження|[гр]\. ?[рн]\.?|of birth)"
 )
 _YOUNGEST = 15
+_SHORT_OF_A_YEAR, _A_YEAR = 320, 366
 _NOT_DEATH = frozenset(("since", "before", "until", "after"))
 
 
@@ -33,13 +35,22 @@ def give_dates(scene: Scene) -> None:
     for day in scene.board.dates:
         if taken.isdisjoint(range(day.span.start, day.span.end)):
             _by_words(scene, day)
+    _from_incidents(scene, taken)
+    _give_burial_places(scene)
+
+
+def _from_incidents(scene: Scene, taken: set[int]) -> None:
+    """The day of the incident that a dead person is the victim of, where nothing nearer is said."""
     for incident in scene.board.incidents:
         for victim in incident.victims:
             when = incident.date
             is_open = victim.fate == "dead" and victim.death is None
-            if is_open and when and when.interval.earliest and when.relation not in _NOT_DEATH:
+            if when is None or not taken.isdisjoint(range(when.span.start, when.span.end)):
+                continue
+            if when.interval in (victim.birth, victim.burial) or _is_early(victim, when.interval):
+                continue
+            if is_open and when.interval.earliest and when.relation not in _NOT_DEATH:
                 victim.death = when.interval
-    _give_burial_places(scene)
 
 
 def _beside_name(scene: Scene, end: int, person: PersonDraft) -> range:
@@ -108,19 +119,30 @@ def _by_words(scene: Scene, day: DateDraft) -> None:
     person = scene.owner(from_, to)
     if person is None:
         return
-    _settle(person, kind, day)
+    _settle(person, kind, day, scene.board.page.document.published)
 
 
-def _settle(person: PersonDraft, kind: str, day: DateDraft) -> None:
+def _settle(person: PersonDraft, kind: str, day: DateDraft, published: date | None = None) -> None:
     interval = day.interval
     if day.relation in _NOT_DEATH or (interval.earliest is None and interval.month is None):
         return
     if kind == "born" and _is_better(person.birth):
         person.birth = interval
     elif kind == "burial" and person.burial is None and person.fate == "dead":
-        person.burial = interval
+        person.burial = _to_come(interval, published)
     elif kind == "dead" and person.fate == "dead" and _is_better(person.death):
         person.death = person.death if _is_early(person, interval) else interval
+
+
+def _to_come(interval: DateInterval, published: date | None) -> DateInterval:
+    """A funeral's day a year ago, its year inferred, is that of the coming weeks."""
+    day = interval.earliest
+    if not interval.is_inferred or day is None or day != interval.latest or published is None:
+        return interval
+    if (day.month, day.day) == (2, 29) or not _SHORT_OF_A_YEAR < (published - day).days < _A_YEAR:
+        return interval
+    coming = replace(DateInterval.of_day(day.replace(year=day.year + 1)), is_inferred=True)
+    return replace(coming, precision=interval.precision)
 
 
 def _is_early(person: PersonDraft, interval: DateInterval) -> bool:

@@ -54,6 +54,8 @@ def find_lives(board: Board) -> None:
     for person in board.people:
         if person.fate:
             person.add_role("victim")
+            if "witness" in person.roles and "source" not in person.roles:
+                person.roles.remove("witness")
 
 
 def _fates_of_incidents(board: Board) -> None:
