@@ -1,5 +1,6 @@
 """Review by key in the terminal: one question at a time, with the words it rests on."""
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 CLAIM_KEYS = {"a": Verdict.ACCEPT, "r": Verdict.REJECT, "e": Verdict.AMEND}
 PAIR_KEYS = {"s": Judgement.SAME, "d": Judgement.DIFFERENT, "u": Judgement.UNSURE}
 CONTEXT = 160
+_KEY = re.compile(r"[a-z]+:(\d+)-(\d+)")
 
 
 def review_by_key(work: "Work") -> None:
@@ -42,28 +44,33 @@ def _show(work: "Work", row: dict[str, Any]) -> None:
     quote = click.style(text[row["start"] : row["end"]], bold=True, reverse=True)
     click.echo(f"{row['document_id']} {row['start']}-{row['end']} {row['kind']}")
     click.echo(f"...{before}{quote}{after}...")
-    for line in plain_lines(msgspec.json.decode(row["value"])):
+    for line in plain_lines(msgspec.json.decode(row["value"]), text):
         click.echo(f"  {line}")
 
 
-def plain_lines(value: dict[str, Any]) -> list[str]:
+def plain_lines(value: dict[str, Any], text: str = "") -> list[str]:
     """A claim's value for people: a line a field that says something, words instead of offsets.
+
+    With the document's `text`, what points to another claim is shown by that claim's words.
 
     >>> plain_lines({"name": "Anna Vest", "age": 41, "rank": None, "roles": ["witness"]})
     ['age: 41', 'name: Anna Vest', 'roles: witness']
     """
-    return [f"{name}: {_words(part)}" for name, part in sorted(value.items()) if _words(part)]
+    lines = ((name, _words(part, text)) for name, part in sorted(value.items()))
+    return [f"{name}: {words}" for name, words in lines if words]
 
 
-def _words(part: Any) -> str:
+def _words(part: Any, text: str) -> str:
     if part is None or part is False:
         return ""
     if isinstance(part, list):
-        return "; ".join(filter(None, map(_words, part)))
+        return "; ".join(filter(None, (_words(one, text) for one in part)))
     if isinstance(part, dict):
         if {"start", "end", "text"} <= part.keys():
             return f"“{part['text']}”"
-        return ", ".join(filter(None, (_words(one) for _, one in sorted(part.items()))))
+        return ", ".join(filter(None, (_words(one, text) for _, one in sorted(part.items()))))
+    if text and (key := _KEY.fullmatch(str(part))):
+        return f"“{text[int(key[1]) : int(key[2])]}”"
     return str(part)
 
 

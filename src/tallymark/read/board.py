@@ -27,6 +27,14 @@ class PersonDraft:
     roles: list[str] = field(default_factory=list)
     relations: list[tuple[str, "PersonDraft"]] = field(default_factory=list)
     is_anonymous: bool = False
+    death: DateInterval | None = None
+    category: str | None = None
+    fate: str | None = None
+    origin: "PlaceDraft | None" = None
+    unit: Span | None = None
+    burial: DateInterval | None = None
+    burial_place: "PlaceDraft | None" = None
+    mourners: list["PersonDraft"] = field(default_factory=list)
 
     @property
     def start(self) -> int:

@@ -115,6 +115,7 @@ def _keys(value: ClaimValue) -> Iterator[str | None]:
     match value:
         case PersonClaim():
             yield from (relation.to for relation in value.relations)
+            yield from (value.origin, value.unit, value.burial_place, *value.mourners)
         case PlaceClaim():
             yield value.parent
         case FigureClaim():

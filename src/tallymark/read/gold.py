@@ -18,6 +18,7 @@ from tallymark.terms.claims import (
     SourceClaim,
     UnitClaim,
 )
+from tallymark.terms.dates import DateInterval
 from tallymark.terms.documents import Document
 from tallymark.terms.spans import Span
 
@@ -113,7 +114,35 @@ def _person(value: PersonClaim, ids: Ids) -> dict[str, Any]:
         "mentions": _spans(value.mentions),
         "mentions_nominal": [{"quote": _span(span)} for span in value.descriptions],
         "sensitivity": value.sensitivity_reason,
+        **_life(value, ids),
     }
+
+
+def _life(value: PersonClaim, ids: Ids) -> dict[str, Any]:
+    """What obituaries say; the outlet published it."""
+    return {
+        "birth": _day(value.birth),
+        "death": _day(value.death),
+        "category": value.category,
+        "fate": value.fate,
+        "settlement": ids.get(value.origin or ""),
+        "unit": ids.get(value.unit or ""),
+        "burial_date": _day(value.burial),
+        "burial_place": ids.get(value.burial_place or ""),
+        "published_by": "S0" if value.fate else None,
+        "mourned_by": [ids[key] for key in value.mourners],
+    }
+
+
+def _day(interval: DateInterval | None) -> str | None:
+    """As precise as the text: 2024-12-02, 2024-12, 2024; `None` without a year."""
+    if interval is None or interval.earliest is None or interval.latest is None:
+        return None
+    if interval.earliest == interval.latest:
+        return interval.earliest.isoformat()
+    if interval.earliest.replace(day=1) == interval.latest.replace(day=1):
+        return interval.earliest.isoformat()[:7] if interval.precision == "month" else None
+    return str(interval.year) if interval.precision == "year" else None
 
 
 def _date(value: DateClaim) -> dict[str, Any]:

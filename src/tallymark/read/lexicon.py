@@ -10,6 +10,7 @@ from typing import Any
 from tallymark.lang.words import fold
 from tallymark.read.declension import Form, decline_given
 from tallymark.read.kin_words import KinWords, compile_kin
+from tallymark.read.life_words import LifeWords, compile_lives
 from tallymark.read.vocabulary import Vocabulary, load_vocabulary
 
 
@@ -53,6 +54,7 @@ class Lexicon:
     place_after: Coded
     in_words: frozenset[str]
     vocabulary: Vocabulary
+    lives: LifeWords
 
 
 def load_lexicon() -> Lexicon:
@@ -86,6 +88,7 @@ def load_lexicon() -> Lexicon:
         place_after=_coded(words["places"]["after"]),
         in_words=frozenset(words["places"]["in_words"]),
         vocabulary=load_vocabulary(),
+        lives=compile_lives(_table("tallymark.read", "lives")),
     )
 
 

@@ -9,6 +9,7 @@ from tallymark.read.board import (
     FigureDraft,
     IncidentDraft,
     PersonDraft,
+    PlaceDraft,
     SourceDraft,
 )
 from tallymark.terms.claims import (
@@ -86,6 +87,9 @@ class _Keys:
             return self.page.span(name.start, name.end)
         return min(person.descriptions)
 
+    def place(self, place: PlaceDraft | None) -> str | None:
+        return self.of(ClaimKind.PLACE, place.mentions[0]) if place else None
+
     def source(self, source: SourceDraft | None) -> str:
         if source is None or source.is_outlet:
             return OUTLET
@@ -110,11 +114,19 @@ def _person(person: PersonDraft, keys: _Keys) -> Proposal:
         age=person.age,
         age_quote=person.age_quote,
         birth=person.birth,
+        death=person.death,
         rank=person.rank,
+        category=person.category,
         statuses=tuple(dict.fromkeys(person.statuses)),
         roles=tuple(person.roles),
         relations=tuple(Relation(kind, keys.person(to)) for kind, to in person.relations),
         sensitivity_reason=reason,
+        fate=person.fate,
+        origin=keys.place(person.origin),
+        unit=keys.of(ClaimKind.UNIT, person.unit) if person.unit else None,
+        burial=person.burial,
+        burial_place=keys.place(person.burial_place),
+        mourners=tuple(keys.person(one) for one in person.mourners),
     )
     level = Sensitivity.PROTECTED if reason else Sensitivity.INTERNAL
     return Proposal(ClaimKind.PERSON, keys.first_span(person), value, level)

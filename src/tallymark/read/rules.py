@@ -6,6 +6,7 @@ from tallymark.read.board import Board
 from tallymark.read.claims.dates import find_document_dates
 from tallymark.read.claims.figures import find_figures
 from tallymark.read.claims.incidents import find_incidents
+from tallymark.read.claims.lives import find_lives
 from tallymark.read.claims.organisations import find_more_organisations, find_organisations
 from tallymark.read.claims.people import find_first_names, find_people
 from tallymark.read.claims.places import find_hinted_places, find_more_places, find_places
@@ -57,4 +58,5 @@ def _read_section(document: Document, text: str, models: Models) -> Iterable[Pro
     for figure in board.figures:
         figure.chain = chain_for(board, figure.quantity.start)
     find_incidents(board)
+    find_lives(board)
     return propose(board)

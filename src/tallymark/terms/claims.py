@@ -73,7 +73,11 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class PersonClaim:
-    """Somebody a text speaks of. `name` is `None` for a person who is only described."""
+    """Somebody a text speaks of. `name` is `None` for a person who is only described.
+
+    `fate` is dead or missing, as the text has it. `origin` and `burial_place` are keys of places
+    (where he came from, never where he is), `unit` of a unit, `mourners` of persons.
+    """
 
     name: str | None
     mentions: tuple[Span, ...] = ()
@@ -92,6 +96,12 @@ class PersonClaim:
     roles: tuple[str, ...] = ()
     relations: tuple[Relation, ...] = ()
     sensitivity_reason: str | None = None
+    fate: str | None = None
+    origin: str | None = None
+    unit: str | None = None
+    burial: DateInterval | None = None
+    burial_place: str | None = None
+    mourners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

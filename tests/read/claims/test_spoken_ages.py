@@ -16,9 +16,18 @@ PERSON = "person"
         ("Pavel Ostrin died at the age of fifty-one.", 51),
         ("Умер Павел Острин. Двадцать лет.", 20),
         ("Павел Острин умер на 45-м году жизни.", 44),
+        ("На 46 году жизни скончался Павел Острин.", 45),
+        ("Погиб Павел Острин. Ему шёл 39-й год.", 38),
+        ("Погиб Павел Острин. Парню было всего-то 19.", 19),
+        ("Погиб Павел Острин. Возраст: 38 лет.", 38),
+        ("Меня зовут Павел Острин, мне 44 года.", 44),
+        ("Pavel Ostrin, a welder, was 38 years old.", 38),
+        ("Pavel Ostrin died at 38.", 38),
+        ("Погиб Павел Острин. Через месяц ему исполнилось бы 40.", None),
+        ("Погиб Павел Острин. Ему было около 40 лет.", None),
     ],
 )
-def test_an_age_goes_to_the_person_it_is_said_of(values, text: str, age: int) -> None:
+def test_an_age_goes_to_the_person_it_is_said_of(values, text: str, age: int | None) -> None:
     (person,) = values(PERSON, text)
     assert person.age == age
 

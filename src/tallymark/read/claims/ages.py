@@ -23,23 +23,28 @@ _EN = re.compile(
     rf"(?P<noun> (?:\w+ )?(?:{_NOUNS})\b)?"
 )
 _RU = re.compile(
-    rf"(?P<number>\d{{1,3}})-? ?(?:летн|річн|літн)\w{{1,4}}(?P<noun> (?:\w+ )?(?:{_NOUNS})(?!\w))?"
+    rf"(?P<number>\d{{1,3}})(?:-?(?:ми|ти|х|и))?[- ]?(?:летн|річн|літн)\w{{1,4}}"
+    rf"(?P<noun> (?:\w+ )?(?:{_NOUNS})(?!\w))?"
 )
 _COMPOUND = re.compile(
     r"(?<!\w)(?P<number>[а-яіїє']{3,25}?)(?:летн|річн|літн)\w{1,4}(?P<noun> (?:\w+ "
     r")?(?:{_NOUNS})(?!\w))?"
 )
 _AFTER = re.compile(
-    r"(?P<lead>, (?:aged |only |just |всего |только |лише |тільки )?|,? \(|, которому |, ему |"
-    r" [—–-] | )(?P<number>\d{1,3})(?! ?г\. ?р)(?:(?= ?[,;)]| ?\.(?!\d)| [—–-] )| ?(?:лет|год[а]?|"
-    r"г\.|"
-    r"рок[иі]в?|року|р\.?(?! ?н)|years old|yrs?\.?|y\.? ?o\.?|y/o)(?!\w))"
+    r"(?P<lead>, (?:aged? |only |just |всего |только |лише |тільки )?|"
+    r",? \((?:aged?:? |возраст:? |вік:? )?|, котор(?:ому|ой) |, якому |ему |"
+    r", who (?:is|was) (?:only |just )?| [—–-] | )(?P<number>\d{1,3})(?! ?(?:г|р)\. ?[рн])"
+    r"(?:(?= ?[,;)]| ?\.(?!\d)| [—–-] )| ?(?:лет|год[а]?|г\.?|л\.|рок[иі]в?|року|рочк\w+|р\.?(?! ?н)|"
+    r"years? old|yrs?\.?|y\.? ?o\.?|y/o)(?!\w))"
 )
 _BIRTH = re.compile(
     rf"(?:(?P<noun>(?:{_NOUNS})) )?(?<!\d)(?P<year>(?:19|20)?\d\d)(?:-?го)? (?:года рождения|г\. "
     r"?р\.?|г\.?р\.|року народження|р\. ?н\.?)"
 )
 _TENS = {"двадцати": 20, "тридцати": 30, "сорока": 40, "пятидесяти": 50, "шестидесяти": 60}
+_TENS |= {"двадцяти": 20, "тридцяти": 30, "сімдесяти": 70, "вісімдесяти": 80}
+_SMALL = {"одно": 1, "дво": 2, "двох": 2, "двух": 2, "три": 3, "трьох": 3, "трех": 3}
+_SMALL |= {"четырех": 4, "чотири": 4, "чотирьох": 4}
 _TENS |= {"семидесяти": 70, "восьмидесяти": 80, "девяносто": 90, "п'ятдесяти": 50, "шістдесяти": 60}
 _OLDEST = 115
 _NEWEST = 2022
@@ -103,15 +108,15 @@ def _value(word: str) -> int | None:
     """27, nine, twenty-five, девяти, тридцатипяти (as in тридцатипятилетний)."""
     if word.isdecimal():
         return int(word)
-    if word in ONES:
-        return int(ONES[word])
+    if word in ONES or word in _SMALL:
+        return int(ONES[word]) if word in ONES else _SMALL[word]
     head, _, tail = word.partition("-")
     if head in ONES and tail in ONES:
         return int(ONES[head] + ONES[tail])
     for tens, value in _TENS.items():
         rest = word.removeprefix(tens)
         if rest != word:
-            return value + (int(ONES[rest]) if rest in ONES else 0)
+            return value + (_SMALL.get(rest) or int(ONES.get(rest, 0)))
     return None
 
 

@@ -24,7 +24,7 @@ _GENITIVE_AGE = 45
 
 def tie_kin(board: Board) -> None:
     """Gives named kin their ties and makes people of kin without a name, in order of the text."""
-    cast = Cast(board)
+    cast, row = Cast(board), _Row()
     for word in board.models.lexicon.kin.find(board.page.words):
         owner = find_owner(board, cast, word)
         named = _named(board, cast, word, owner)
@@ -32,7 +32,8 @@ def tie_kin(board: Board) -> None:
             continue
         if named:
             for person in named:
-                anchor = _anchor(board, cast, word, owner, named)
+                anchor = row.anchor(board, word, owner) or _anchor(board, cast, word, owner, named)
+                row.keep(board, word, anchor)
                 person.add_role("relative")
                 tie(board, person, word.form.relation, anchor)
         elif not owner.is_stated:
@@ -40,6 +41,23 @@ def tie_kin(board: Board) -> None:
         elif owner.anchor is not None and not word.form.is_plural:
             _describe(board, cast, word, owner)
     _infer(board)
+
+
+class _Row:
+    """Kin in one row ("his wife A, daughters B and C, and father D") are of one person."""
+
+    def __init__(self) -> None:
+        self.sentence = -1
+        self.last: PersonDraft | None = None
+
+    def anchor(self, board: Board, word: KinWord, owner: Owner) -> PersonDraft | None:
+        """The anchor of the kin named before in the sentence, where this one states none."""
+        is_same = board.page.sentence_index(word.start) == self.sentence
+        return self.last if is_same and not owner.is_stated else None
+
+    def keep(self, board: Board, word: KinWord, anchor: PersonDraft | None) -> None:
+        """Remembers whose kin was named."""
+        self.sentence, self.last = board.page.sentence_index(word.start), anchor
 
 
 def _named(board: Board, cast: Cast, word: KinWord, owner: Owner) -> list[PersonDraft]:

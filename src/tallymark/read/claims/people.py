@@ -1,14 +1,17 @@
 """People: who is named, who is only described, their ages, ties and roles."""
 
 import re
+from collections.abc import Iterable
 
 from tallymark.read.base_forms import Name, settle
 from tallymark.read.board import Board, PersonDraft
 from tallymark.read.claims.ages import Age, find_ages
 from tallymark.read.claims.kinship import tie_kin
+from tallymark.read.claims.shared_ages import find_shared_ages
 from tallymark.read.claims.spoken_ages import find_spoken_ages
 from tallymark.read.more_names import find_more_names
 from tallymark.read.names import find_names
+from tallymark.terms.spans import Span
 
 _DESERTION = re.compile(
     r"did not return to|failed to return to|deserted|went awol|left his unit|abandoned his unit|"
@@ -28,6 +31,10 @@ _IDENTIFIED = re.compile(
     "ім'я|звати) $"
 )
 _OCCASION = 3
+_AFTER_NAME = re.compile(
+    r"(?:,| [—–-]|,? \() ?(?:(?:a|an|the|his|her|их|его|ее|його|її|местный|місцевий) )?"
+)
+_CLOSING = frozenset((",", ".", ";", ")", " ", "\n", ""))
 
 
 def find_first_names(board: Board) -> None:
@@ -40,20 +47,25 @@ def find_people(board: Board) -> None:
     board.names += find_more_names(board.page, board.names, board.taken, board.hints)
     for name in sorted(settle(board.names), key=lambda name: name.start):
         _join(board, name)
-    ages = find_ages(board)
-    for age in ages:
+    _take_ages(board, find_shared_ages(board))
+    for age in find_ages(board):
         _give_age(board, age)
-    for person, quote, value in find_spoken_ages(board):
-        board.take(quote.start, quote.end)
-        board.age_quotes.append(quote)
-        if person.age is None:
-            person.age, person.age_quote = value, quote
+    _take_ages(board, find_spoken_ages(board))
     for person in board.people:
         _give_titles(board, person)
     tie_kin(board)
     for person in board.people:
         _mark_searched(board, person)
     board.people.sort(key=lambda one: one.start)
+
+
+def _take_ages(board: Board, found: Iterable[tuple[PersonDraft, Span, int]]) -> None:
+    """Gives each person an age, unless one is known."""
+    for person, quote, value in found:
+        board.take(quote.start, quote.end)
+        board.age_quotes.append(quote)
+        if person.age is None:
+            person.age, person.age_quote = value, quote
 
 
 def _join(board: Board, name: Name) -> None:
@@ -117,7 +129,9 @@ def _beside(board: Board, age: Age) -> PersonDraft | None:
                 best = (name.start, person)
             between = board.page.folded[name.end : age.start]
             if (age.is_after_name or age.birth) and re.fullmatch(
-                r",? (?:aged |а?\s?)?\(?|,? ", between
+                r",? (?:aged? |а?\s?|[—–-] |котор(?:ому|ой) |якому |ему |who (?:is|was) "
+                r"(?:only |just )?)?(?:\((?:aged?:? |возраст:? |вік:? )?)?",
+                between,
             ):
                 return person
     return best[1] if best else None
@@ -171,12 +185,18 @@ def _give_titles(board: Board, person: PersonDraft) -> None:
         for found in lexicon.roles.pattern.finditer(before):
             if not _is_title_gap(before[found.end() :]):
                 continue
-            role = lexicon.roles.code_of(found)
-            if role in ("serviceman", "civilian"):
-                if role not in person.statuses:
-                    person.statuses.append(role)
-            else:
-                person.add_role(role)
+            _give_title(person, lexicon.roles.code_of(found))
+        after = _AFTER_NAME.match(page.folded, name.end)
+        title = lexicon.roles.pattern.match(page.folded, after.end()) if after else None
+        if title is not None and page.folded[title.end() : title.end() + 1] in _CLOSING:
+            _give_title(person, lexicon.roles.code_of(title))
+
+
+def _give_title(person: PersonDraft, role: str) -> None:
+    if role not in ("serviceman", "civilian"):
+        person.add_role(role)
+    elif role not in person.statuses:
+        person.statuses.append(role)
 
 
 def _is_title_gap(gap: str) -> bool:
