@@ -5,7 +5,8 @@ import re
 from tallymark.lang.numbercontext import PERSON_WORDS
 from tallymark.lang.numerals import Quantity, find_in_words
 from tallymark.lang.words import fold
-from tallymark.read.board import Board, DateDraft, FigureDraft
+from tallymark.read.board import Board, DateDraft, FigureDraft, SourceDraft
+from tallymark.read.claims.uncounted import counts_nothing
 from tallymark.terms.claims import Hedge
 
 _SUPERSEDED = re.compile(
@@ -31,20 +32,29 @@ _VICTIM = re.compile(
 
 
 def find_figures(board: Board) -> None:
-    """Puts the figures on the board; ages, dates and numbers of units are no figures."""
+    """Puts the figures on the board.
+
+    Ages, dates and numbers of units are no figures; nor is "two guards" where they are who says so.
+    """
     page = board.page
     barred = [(date.span.start, date.span.end) for date in board.dates]
     barred += [(span.start, span.end) for _, spans in board.units for span in spans]
     barred += [(p.age_quote.start, p.age_quote.end) for p in board.people if p.age_quote]
     barred += [(span.start, span.end) for span in board.age_quotes]
+    barred += [(one.span.start, one.span.end) for one in board.sources if _is_described(one)]
     barred.sort()
     for quantity in find_in_words(page.words):
         if any(start < quantity.end and quantity.start < end for start, end in barred):
             continue
-        if _is_figure(quantity):
+        if _is_figure(quantity) and not counts_nothing(page.words, quantity):
             board.figures.append(_draft(board, quantity))
     for number, figure in enumerate(board.figures):
         _relate(board, figure, board.figures[:number])
+
+
+def _is_described(source: SourceDraft) -> bool:
+    """Whether a source is known by a description only ("two former guards")."""
+    return source.person is None and source.organisation is None
 
 
 def _is_figure(quantity: Quantity) -> bool:
