@@ -48,6 +48,9 @@ class Lexicon:
     speech: re.Pattern[str]
     according: re.Pattern[str]
     citing: re.Pattern[str]
+    heard_from: re.Pattern[str]
+    by_him: re.Pattern[str]
+    introduces: re.Pattern[str]
     about_this: re.Pattern[str]
     disclaimer: re.Pattern[str]
     no_reply: re.Pattern[str]
@@ -73,7 +76,12 @@ class Lexicon:
 def load_lexicon() -> Lexicon:
     """Reads and compiles the data files that ship with the package."""
     words, acts = _table("tallymark.read", "words"), _table("tallymark.read", "acts")
-    speech, organisations, who = words["speech"], words["organisations"], acts["perpetrators"]
+    told, organisations, who = (
+        _table("tallymark.read", "speech"),
+        words["organisations"],
+        acts["perpetrators"],
+    )
+    speech = told["speech"]
     english = _table("tallymark.read", "english")
     act_words = tuple(ActWords(row["act"], row["family"]) for row in acts["acts"])
     return Lexicon(
@@ -87,13 +95,16 @@ def load_lexicon() -> Lexicon:
         inverse=words["inverse"],
         roles=_coded((row[0], row[2]) for row in words["roles"]["rows"]),
         role_types={row[0]: row[1] for row in words["roles"]["rows"]},
-        speech=_words("|".join(speech[one] for one in ("en", "ru", "uk"))),
+        speech=_words("|".join(form for one in ("en", "ru", "uk") for form in speech[one])),
         according=_words(speech["according"]),
         citing=_words(speech["citing"]),
+        heard_from=_words(speech["heard_from"]),
+        by_him=_words(speech["by_him"]),
+        introduces=re.compile(rf"(?<!\w)(?:{speech['introduces']}) $"),
         about_this=_words(speech["about_this"]),
         disclaimer=_words(speech["disclaimer"], is_open=True),
         no_reply=_words(speech["no_reply"], is_open=True),
-        speakers=_coded((row[0], row[1]) for row in words["speakers"]["rows"]),
+        speakers=_coded((row[0], row[1]) for row in told["speakers"]["rows"]),
         outlet_before=re.compile(rf"(?:{organisations['outlet_before']})\s+[«\"“]?$"),
         recorder_before=re.compile(rf"(?:{organisations['recorder_before']})\s+[«\"“]?$"),
         outlet_words=_words(organisations["outlet_words"]),
