@@ -8,8 +8,8 @@ from tallymark.read.page import Sentence
 
 _TO_US = re.compile(r"(?<!\w)(?:нам|our)(?!\w)")
 _FIRST_PERSON = re.compile(
-    r"(?<!\w)(?:я|меня|мне|мной|мой|моя|мои|моего|моей|мене|мені|мною|мій|моє|мої|моїй|моєї|нас|"
-    r"нам|i|me|my|myself|we|us|our)(?!\w)"
+    r"(?<!\w)(?:я|меня|мне|мной|мой|моя|мои|моего|моей|мене|мені|мною|мій|моє|мої|моїй|моєї|"
+    r"i|me|my|myself)(?!\w)"
 )
 _CONTRAST = re.compile(
     r"; |, (?:хотя|но|тогда как|в то время как|однако|хоча|але|тоді як|проте|while|but|although|"
@@ -169,11 +169,17 @@ def _of_quotation(board: Board, offset: int) -> ChainDraft | None:
             one for one in chains
             if start < one.quote.start and one.quote.end < end and one.sentence == sentence
         ]  # fmt: skip
-        after = [one for one in chains if end <= one.quote.start <= end + _AFTER_QUOTE]
+        after = [
+            one for one in chains
+            if end <= one.quote.start <= end + _AFTER_QUOTE
+            and "\n" not in board.page.text[end : one.quote.start]
+        ]  # fmt: skip
         before = [one for one in chains if start - _BEFORE_QUOTE <= one.quote.end <= start]
         around = [one for one in chains if one.quote.start < start and one.quote.end >= end]
         if inside:
             return _of_clause(board, inside, offset)
+        if board.page.folded[max(0, start - 4) : start].rstrip().endswith(":"):
+            after = before[-1:] or after
         chosen = after[:1] or before[-1:] or around[:1]
         return chosen[0] if chosen else None
     return None

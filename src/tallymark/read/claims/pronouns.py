@@ -3,7 +3,7 @@
 import re
 
 from tallymark.read.board import Board, ChainDraft, PersonDraft, SourceDraft
-from tallymark.read.claims.voices import source_of_person
+from tallymark.read.claims.voices import sex_of, source_of_person
 
 _PRONOUN = re.compile(
     r"(?<!\w)(?:(?P<f>she|она|вона)|(?P<m>he|он|він)|(?P<they>they|они|вони))(?!\w)"
@@ -67,7 +67,7 @@ def _meant(board: Board, sex: str, offset: int, number: int) -> SourceDraft | No
     ]  # fmt: skip
     for chain in recent:
         person = chain.path[-1].person
-        if sex == "they" or (person is not None and person.sex in (sex, None)):
+        if sex == "they" or (person is not None and sex_of(board, person) in (sex, None)):
             is_later = subject is not None and _start_of(subject, offset) > chain.quote.end
             if not is_later:
                 return chain.path[-1]
@@ -100,7 +100,7 @@ def _subject_before(board: Board, sex: str, offset: int, number: int) -> PersonD
                 for person in board.people
                 for name in person.names
                 if start <= name.start < min(end, offset)
-                and person.sex in (sex, None)
+                and sex_of(board, person) in (sex, None)
                 and not any(first <= name.start < last for first, last in page.quotations)
             ),
             key=lambda pair: pair[0],
@@ -115,6 +115,6 @@ def _last_named(board: Board, sex: str, offset: int) -> PersonDraft | None:
         (name.start, person)
         for person in board.people
         for name in person.names
-        if name.start < offset and person.sex == sex
+        if name.start < offset and sex_of(board, person) == sex
     ]
     return max(people, key=lambda pair: pair[0])[1] if people else None

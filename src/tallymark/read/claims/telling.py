@@ -4,7 +4,7 @@ import re
 
 from tallymark.read.board import Board, SourceDraft
 from tallymark.read.claims.own_outlet import TELLING, TOLD
-from tallymark.read.claims.voices import Voice
+from tallymark.read.claims.voices import Voice, sex_of
 
 Spoken = tuple[list[SourceDraft], int, int]
 """The path after the outlet, and where the words that state it start and end."""
@@ -56,7 +56,7 @@ def _around(
     holder = _quotation_at(board, verb.start())
     able = [
         v for v in voices
-        if _can_speak(v, verb[0]) and not TOLD.search(folded[max(0, v.start - 40) : v.start])
+        if _can_speak(board, v, verb[0]) and not TOLD.search(folded[max(0, v.start - 40) : v.start])
         and _quotation_at(board, v.start) == holder
     ]  # fmt: skip
     before = [
@@ -120,17 +120,21 @@ def _is_beside(folded: str, before: list[Voice], near: list[Voice], verb: re.Mat
     """ "..., утверждает её начальник X": a verb after a break is spoken by who follows it."""
     if near[0].start - verb.end() <= 2 or folded[before[-1].end : verb.start()] == ", ":
         return True
-    is_after_break = bool(_STRONG_BREAK.search(folded[max(0, verb.start() - 3) : verb.start()]))
-    commas = folded[before[-1].end : verb.start()].count(",")
-    return is_after_break and commas == 1 and "," not in folded[verb.end() : near[0].start]
+    if not _STRONG_BREAK.search(folded[max(0, verb.start() - 3) : verb.start()]):
+        return False
+    if "," in folded[verb.end() : near[0].start]:
+        return False
+    is_parenthesis = folded[before[-1].end : verb.start()].count(",") > 1
+    return not (is_parenthesis and before[-1].source.person) and near[0].source.person is not None
 
 
-def _can_speak(voice: Voice, verb: str) -> bool:
+def _can_speak(board: Board, voice: Voice, verb: str) -> bool:
     """Whether a person's sex agrees with a verb of the past ("повідомила" is said of a woman)."""
     person = voice.source.person
-    if person is None or person.sex is None or verb.isascii():
+    if person is None or verb.isascii():
         return True
-    return not verb.endswith(("ла",) if person.sex == "m" else ("ал", "ил", "ел", "ив", "ів", "ав"))
+    wrong = {"m": ("ла",), "f": ("ал", "ил", "ел", "ив", "ів", "ав")}
+    return not verb.endswith(wrong.get(sex_of(board, person) or "", ("?",)))
 
 
 def _dative(

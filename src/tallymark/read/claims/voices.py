@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from tallymark.lang.words import fold
 from tallymark.read.board import Board, OrganisationDraft, PersonDraft, SourceDraft
 from tallymark.read.claims.organisations import name_stem
 from tallymark.read.page import Sentence
@@ -32,6 +33,27 @@ _NEAR_APPLYING = 60
 _APPOSED = 2
 """Characters between a name and the words that say who bears it ("сестра солдата, Патимат")."""
 _LOOKED_AT = 10
+
+
+_PATRONYMIC = {"f": ("вна", "чна"), "m": ("вич", "лич", "мич")}
+_SURNAME = {
+    "f": ("ова", "ева", "ина", "ская", "ська", "цька", "цкая", "єва", "їна"),
+    "m": ("ов", "ев", "ин", "ский", "ський", "цький", "цкий", "єв", "їн"),
+}
+
+
+def sex_of(board: Board, person: PersonDraft) -> str | None:
+    """The sex that a Cyrillic name itself shows, `None` where it shows none; else as drafted."""
+    words = [fold(word) for name in person.names[:_LOOKED_AT] for word in name.base.split()]
+    if not words or words[0].isascii():
+        return person.sex
+    for ends in (_PATRONYMIC, _SURNAME):
+        for sex, endings in ends.items():
+            if any(word.endswith(endings) for word in words[:6] if len(word) > 4):
+                return sex
+    given = board.page.lexicon.given
+    sexes = {form.sex for word in words[:6] for form in given.get(word, ()) if "n" in form.cases}
+    return sexes.pop() if len(sexes) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +89,15 @@ def _bodies(board: Board, start: int, end: int) -> list[Voice]:
 
 
 def _people(board: Board, start: int, end: int) -> list[Voice]:
-    """The people named, but for owners ("Nikita's mother")."""
+    """The people named, but for owners ("Nikita's mother"); "сестра солдата, Патимат" is one."""
     found: list[Voice] = []
+    named = {name.start for person in board.people for name in person.names}
     for person in board.people:
         places = [(name.start, name.end) for name in person.names]
-        places += [(span.start, span.end) for span in person.descriptions if person.is_anonymous]
+        places += [
+            (span.start, span.end) for span in person.descriptions
+            if person.is_anonymous and named.isdisjoint((span.end + 1, span.end + _APPOSED))
+        ]  # fmt: skip
         for first, last in places:
             if start <= first < end and board.page.folded[last : last + 2] != "'s":
                 span = board.page.span(first, last)
@@ -93,7 +119,8 @@ def _described(board: Board, bounds: tuple[int, int], named: list[Voice]) -> lis
             continue
         source = _meant_by(board, kind, match) or _source_of_words(board, kind, match)
         if source is not None:
-            found.append(Voice(match.start(), source.span.end, source))
+            is_new = source.span.start == match.start()
+            found.append(Voice(match.start(), source.span.end if is_new else match.end(), source))
     return found
 
 
