@@ -7,6 +7,10 @@ from tallymark.read.claims.voices import source_of_person
 from tallymark.read.page import Sentence
 
 _TO_US = re.compile(r"(?<!\w)(?:нам|our)(?!\w)")
+_REPRINTED = re.compile(
+    r"^(?:перепечат|перевод |передрук|переклад |translated|reprinted|republished|first publ|"
+    r"originally publ)"
+)
 _FIRST_PERSON = re.compile(
     r"(?<!\w)(?:я|меня|мне|мной|мой|моя|мои|моего|моей|мене|мені|мною|мій|моє|мої|моїй|моєї|"
     r"i|me|my|myself)(?!\w)"
@@ -75,14 +79,18 @@ def _of_paragraph(board: Board, number: int) -> ChainDraft | None:
 
 
 def _of_text(board: Board, number: int) -> ChainDraft | None:
-    """Who tells a turn of a dialogue, a testimony, or "us" what is said without a voice."""
+    """Who tells a turn, a testimony or "us", or was reprinted, where no voice is named."""
     if not board.page.sentences:
         return None
     if _is_turn(board, number):
         return next((one for one in reversed(board.chains) if _speaks_of_itself(one, number)), None)
     if _is_told_by_oneself(board, number):
         return next((one for one in board.chains if one.is_testimony), None)
-    return next((chain for chain in board.chains if _TO_US.search(chain.quote.text.lower())), None)
+    whole = (_TO_US, _REPRINTED)
+    return next(
+        (one for one in board.chains if any(word.search(one.quote.text.lower()) for word in whole)),
+        None,
+    )
 
 
 def _is_told_by_oneself(board: Board, number: int) -> bool:

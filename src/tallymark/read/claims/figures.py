@@ -20,6 +20,16 @@ _MEASURES = (
     ("people_convicted", re.compile(r"(?:convicted|sentenced|осужден|засуджен|приговор)\w*")),
     ("cases_heard", re.compile(r"(?:рассмотрел|розгляну|heard)\w*")),
 )
+_EARLIER = re.compile(
+    r"(?<!\w)(?:earlier|initially|at first|originally|previously|сначала|сперва|поначалу|ранее|"
+    r"раньше|утром|вчера|спершу|спочатку|раніше|уранці|зранку)(?!\w)"
+)
+_CORRECTS = re.compile(
+    r"(?<!\w)(?:correction|corrected|updated?|untrue|wrong|later|now|поправк\w+|уточн\w+|исправл\w+|"
+    r"неправда|позже|позднее|к вечеру|теперь|виправл\w+|уточнен\w+|згодом|пізніше|надвечір|тепер|"
+    r"передчасн\w+|преждевременн\w+)(?!\w)"
+)
+_NEAR_CORRECTION = 160
 _UPDATED = re.compile(r"updated|обновл|оновл")
 _SUBSET = re.compile(
     r"\s*(?:of (?:them|whom)|из (?:них|которых)|із (?:них|яких)|з "
@@ -50,6 +60,10 @@ def find_figures(board: Board) -> None:
             board.figures.append(_draft(board, quantity))
     for number, figure in enumerate(board.figures):
         _relate(board, figure, board.figures[:number])
+    for number, figure in enumerate(board.figures):
+        is_first = number == 0 or board.figures[number - 1].sentence != figure.sentence
+        if is_first and not figure.is_superseded:
+            _correct(board, figure, board.figures[number + 1 :])
 
 
 def _is_described(source: SourceDraft) -> bool:
@@ -102,6 +116,26 @@ def _relate(board: Board, figure: FigureDraft, earlier: list[FigureDraft]) -> No
         if same:
             same[0].supersedes = figure
     figure.as_of = _as_of(board, figure, end)
+
+
+def _correct(board: Board, figure: FigureDraft, later: list[FigureDraft]) -> None:
+    """ "Earlier they wrote of three. A correction: two.": the first figure of such a sentence."""
+    page = board.page
+    start, end = page.bounds(page.sentences[figure.sentence])
+    is_said = page.lexicon.speech.search(page.folded, start, end) is not None
+    if not is_said or not _EARLIER.search(page.folded, start, end):
+        return
+    after = page.folded[end : end + _NEAR_CORRECTION]
+    following = next(
+        (
+            one for one in later
+            if one.sentence > figure.sentence and one.quantity.start < end + _NEAR_CORRECTION
+        ),
+        None,
+    )  # fmt: skip
+    if following is not None and _CORRECTS.search(after):
+        figure.is_superseded = True
+        following.supersedes = figure
 
 
 def _as_of(board: Board, figure: FigureDraft, end: int) -> DateDraft | None:

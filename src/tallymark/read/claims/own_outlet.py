@@ -23,6 +23,8 @@ TOLD = re.compile(
 _TOLD_IT = re.compile(
     rf"(?<!\w)(?:{TELLING.pattern})(?: (?:она|он|они|вона|він|вони|she|he|they))? [«\"“]?$"
 )
+_SPEAKS = re.compile(r"(?:ет|ют|ит|ят|є|ють|ить|ять|ло)(?= )")
+"""Forms after which a name in quotation marks speaks and is not told ("сообщает «X»")."""
 _REQUEST = re.compile(
     r"(?:на запрос|на запит|вопросы|на запитання|request from|questions from) [«\"“]?$"
 )
@@ -48,7 +50,8 @@ def _is_own(board: Board, span: Span) -> bool:
     _, end = page.bounds(page.sentences[page.sentence_index(span.start)])
     before = page.folded[max(0, span.start - 40) : span.start]
     after = page.folded[span.end : min(end, span.end + 50)].lstrip("» ")
-    if _TOLD_IT.search(before) or TOLD.search(before) or _REQUEST.search(before):
+    told = _TOLD_IT.search(before)
+    if (told and not _SPEAKS.search(told[0])) or TOLD.search(before) or _REQUEST.search(before):
         return True
     if page.lexicon.disclaimer.match(after):
         return True

@@ -27,6 +27,8 @@ _NAMED_AFTER = re.compile(
     r",? (?!(?:The|He|She|They|In|On|At)\b)([А-ЯІЇЄҐЁA-Z][а-яіїєґёa-z'’]+"
     r"(?: [А-ЯІЇЄҐЁA-Z][а-яіїєґёa-z'’]+)?)(?=[\s,.;:!?»”])"
 )
+_SAID = re.compile(r"[»”],? ?[—–-] ")
+"""What follows a quotation that somebody speaks, and no name."""
 _CAN_BE_NAMED = ("relative_anonymous", "witness_anonymous")
 _APPLIES = re.compile(r"(?<!\w)(?:заяв|скарг|жалоб|иск|позов|appli|complain)")
 _NEAR_APPLYING = 60
@@ -84,7 +86,7 @@ def _bodies(board: Board, start: int, end: int) -> list[Voice]:
         Voice(span.start, span.end, source_of_body(board, one, span))
         for one in board.organisations
         for span in one.mentions
-        if start <= span.start < end
+        if start <= span.start < end and not _SAID.match(board.page.folded, span.end)
     ]
 
 
