@@ -97,3 +97,23 @@ def test_each_clause_has_its_own_speaker(read):
     names = {one.key: one.value.name for one in found if one.kind is ClaimKind.SOURCE}
     figures = [one.value for one in found if one.kind is ClaimKind.FIGURE]
     assert [names[one.source] for one in figures] == ["Егор Ломов", "полиция"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The lawyer of Ivan Losev said that six men were taken.", "The lawyer of Ivan Losev"),
+        ("Як розповіла нам мати Івана, забрали шістьох.", "мати Івана"),
+        ("Как рассказала нам жена Ивана Лосева, забрали шестерых.", "жена Ивана Лосева"),
+    ],
+)
+def test_the_one_whose_kin_speak_does_not_speak(read, text, name):
+    assert paths(read(text)) == [[OUTLET, name]]
+
+
+def test_the_first_of_two_phrases_keeps_its_own_figure(read):
+    text = "По информации «Списка», погибли 312 человек, по данным Минобороны — 40 человек."
+    found = read(text)
+    names = {one.key: one.value.name for one in found if one.kind is ClaimKind.SOURCE}
+    figures = [one.value for one in found if one.kind is ClaimKind.FIGURE]
+    assert [names[one.source] for one in figures] == ["Списка", "Минобороны"]

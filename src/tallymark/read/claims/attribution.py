@@ -54,10 +54,8 @@ def _of_clause(board: Board, here: list[ChainDraft], offset: int) -> ChainDraft:
         one for one in here
         if one.quote.start >= offset and not _CONTRAST.search(folded, offset, one.quote.start)
     ]  # fmt: skip
-    if before and not after:
-        return before[-1]
-    if after and not before:
-        return after[0]
+    if before or after:
+        return before[-1] if before else after[0]
     return min(here, key=lambda chain: abs(chain.quote.start - offset))
 
 

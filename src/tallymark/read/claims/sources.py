@@ -132,6 +132,8 @@ def _according(
             if 0 <= v.start - phrase.end() <= _NEAR_PHRASE
             and not any(sign in page.folded[phrase.end() : v.start] for sign in ",.;:—")
         ]  # fmt: skip
+        if phrase[0].startswith(("как ", "як ", "as ")):
+            after = [v for v in after if not v.source.is_outlet] or after
         if after:
             voice = _bearer(board, after)
             path = [] if voice.source.is_outlet else [voice.source]

@@ -29,6 +29,16 @@ _NAMED_AFTER = re.compile(
 )
 _SAID = re.compile(r"[»”],? ?[—–-] ")
 """What follows a quotation that somebody speaks, and no name."""
+_KIN = (
+    "mother|father|wife|widow|husband|sister|brother|son|daughter|aunt|uncle|cousin|parents"
+    "|partner|fiancee|girlfriend|grandmother|grandfather|"
+    "friend|neighbour|neighbor|lawyer|attorney|counsel|defence lawyer|comrade|colleague|relatives|"
+    "family"
+)
+_OWNS = re.compile(rf"'s (?:[\w-]+ )??(?:{_KIN})(?![\w'])")
+_OF_WHOM = re.compile(rf"(?<!\w)(?:the |a |an )?(?:{_KIN}) of $")
+_LAWYER = re.compile(r"lawyer|attorney|counsel|адвокат|защитник|захисник")
+_NEAR_OWNER = 40
 _CAN_BE_NAMED = ("relative_anonymous", "witness_anonymous")
 _APPLIES = re.compile(r"(?<!\w)(?:заяв|скарг|жалоб|иск|позов|appli|complain)")
 _NEAR_APPLYING = 60
@@ -77,6 +87,7 @@ def find_voices(board: Board, sentence: Sentence) -> list[Voice]:
     """Everybody in a sentence who could speak, in order."""
     bounds = board.page.bounds(sentence)
     found = [*_bodies(board, *bounds), *_people(board, *bounds)]
+    found = _kin_instead_of_owners(board, bounds, found)
     found += _described(board, bounds, found)
     return sorted(found, key=lambda voice: voice.start)
 
@@ -105,6 +116,40 @@ def _people(board: Board, start: int, end: int) -> list[Voice]:
                 span = board.page.span(first, last)
                 found.append(Voice(first, last, source_of_person(board, person, span)))
     return found
+
+
+def _kin_instead_of_owners(
+    board: Board, bounds: tuple[int, int], named: list[Voice]
+) -> list[Voice]:
+    """ "Losev's mother", "the lawyer of Ivan Losev", "жена Ивана Лосева": not the owner speaks."""
+    page, found = board.page, list[Voice]()
+    owners = {
+        (name.start, name.end): name for one in board.people for name in one.names
+        if bounds[0] <= name.start < bounds[1]
+    }  # fmt: skip
+    for (start, end), name in owners.items():
+        after = _OWNS.match(page.folded, end)
+        before = _OF_WHOM.search(page.folded, max(bounds[0], start - _NEAR_OWNER), start)
+        kin = page.lexicon.kin_prompt.search(page.folded, max(bounds[0], start - 20), start)
+        is_oblique = not set(fold(page.text[start:end]).split()) <= set(fold(name.base).split())
+        first, last = (start, after.end()) if after else (start, end)
+        if before or (kin and is_oblique and page.text[start - 1] == " "):
+            found_before = before or kin
+            first = found_before.start() if found_before else start
+        if (first, last) != (start, end) and not _is_followed_by_name(board, last):
+            span = page.span(first, last)
+            kind = "lawyer" if _LAWYER.search(fold(span.text)) else "relative"
+            found.append(Voice(first, last, SourceDraft(span.text, kind, span)))
+    taken = [(one.start, one.end) for one in found]
+    kept = [
+        one for one in named
+        if not any(first <= one.start and one.end <= last for first, last in taken)
+    ]  # fmt: skip
+    return kept + found
+
+
+def _is_followed_by_name(board: Board, offset: int) -> bool:
+    return any(0 < name.start - offset <= _APPOSED for one in board.people for name in one.names)
 
 
 def _described(board: Board, bounds: tuple[int, int], named: list[Voice]) -> list[Voice]:
