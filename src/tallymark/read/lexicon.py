@@ -41,6 +41,9 @@ class Lexicon:
     speech: re.Pattern[str]
     according: re.Pattern[str]
     citing: re.Pattern[str]
+    heard_from: re.Pattern[str]
+    by_him: re.Pattern[str]
+    introduces: re.Pattern[str]
     about_this: re.Pattern[str]
     disclaimer: re.Pattern[str]
     no_reply: re.Pattern[str]
@@ -60,7 +63,8 @@ class Lexicon:
 def load_lexicon() -> Lexicon:
     """Reads and compiles the data files that ship with the package."""
     words, english = _table("tallymark.read", "words"), _table("tallymark.read", "english")
-    speech, organisations = words["speech"], words["organisations"]
+    told, organisations = _table("tallymark.read", "speech"), words["organisations"]
+    speech = told["speech"]
     kin = compile_kin(_table("tallymark.read", "kin"))
     kin_forms = sorted(kin.forms, key=len, reverse=True)
     return Lexicon(
@@ -72,13 +76,16 @@ def load_lexicon() -> Lexicon:
         kin_prompt=_prompt(kin_forms),
         roles=_coded((row[0], row[2]) for row in words["roles"]["rows"]),
         role_types={row[0]: row[1] for row in words["roles"]["rows"]},
-        speech=_words("|".join(speech[one] for one in ("en", "ru", "uk"))),
+        speech=_words("|".join(form for one in ("en", "ru", "uk") for form in speech[one])),
         according=_words(speech["according"]),
         citing=_words(speech["citing"]),
+        heard_from=_words(speech["heard_from"]),
+        by_him=_words(speech["by_him"]),
+        introduces=re.compile(rf"(?<!\w)(?:{speech['introduces']}) $"),
         about_this=_words(speech["about_this"]),
         disclaimer=_words(speech["disclaimer"], is_open=True),
         no_reply=_words(speech["no_reply"], is_open=True),
-        speakers=_coded((row[0], row[1]) for row in words["speakers"]["rows"]),
+        speakers=_coded((row[0], row[1]) for row in told["speakers"]["rows"]),
         outlet_before=re.compile(rf"(?:{organisations['outlet_before']}),?\s+[«\"“]?$"),
         recorder_before=re.compile(rf"(?:{organisations['recorder_before']})\s+[«\"“]?$"),
         outlet_words=_words(organisations["outlet_words"]),

@@ -35,3 +35,14 @@ def test_ages_units_money_times_and_counters_are_no_figures(values):
         "at 17:40 on 3 May 2024. Call 8-800-000-17-40.\n\n👁 12,4K"
     )
     assert values(FIGURE, text) == []
+
+
+def test_an_earlier_report_that_is_corrected_is_superseded(values):
+    text = "Утром писали, что пропали трое военных. К вечеру поправка: двое военных."
+    first, second = values(ClaimKind.FIGURE, text)
+    assert (first.is_superseded, second.is_superseded) == (True, False)
+
+
+def test_guards_who_say_so_are_not_counted(values):
+    text = "Двенадцать человек держали в яме, рассказали двое бывших охранников."
+    assert [one.value for one in values(ClaimKind.FIGURE, text)] == [12]

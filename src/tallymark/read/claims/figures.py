@@ -5,7 +5,8 @@ import re
 from tallymark.lang.numbercontext import PERSON_WORDS
 from tallymark.lang.numerals import Quantity, find_in_words
 from tallymark.lang.words import fold
-from tallymark.read.board import Board, DateDraft, FigureDraft
+from tallymark.read.board import Board, DateDraft, FigureDraft, SourceDraft
+from tallymark.read.claims.uncounted import counts_nothing
 from tallymark.terms.claims import Hedge
 
 _SUPERSEDED = re.compile(
@@ -19,6 +20,16 @@ _MEASURES = (
     ("people_convicted", re.compile(r"(?:convicted|sentenced|осужден|засуджен|приговор)\w*")),
     ("cases_heard", re.compile(r"(?:рассмотрел|розгляну|heard)\w*")),
 )
+_EARLIER = re.compile(
+    r"(?<!\w)(?:earlier|initially|at first|originally|previously|сначала|сперва|поначалу|ранее|"
+    r"раньше|утром|вчера|спершу|спочатку|раніше|уранці|зранку)(?!\w)"
+)
+_CORRECTS = re.compile(
+    r"(?<!\w)(?:correction|corrected|updated?|untrue|wrong|later|now|поправк\w+|уточн\w+|исправл\w+|"
+    r"неправда|позже|позднее|к вечеру|теперь|виправл\w+|уточнен\w+|згодом|пізніше|надвечір|тепер|"
+    r"передчасн\w+|преждевременн\w+)(?!\w)"
+)
+_NEAR_CORRECTION = 160
 _UPDATED = re.compile(r"updated|обновл|оновл")
 _SUBSET = re.compile(
     r"\s*(?:of (?:them|whom)|из (?:них|которых)|із (?:них|яких)|з "
@@ -31,20 +42,33 @@ _VICTIM = re.compile(
 
 
 def find_figures(board: Board) -> None:
-    """Puts the figures on the board; ages, dates and numbers of units are no figures."""
+    """Puts the figures on the board.
+
+    Ages, dates and numbers of units are no figures; nor is "two guards" where they are who says so.
+    """
     page = board.page
     barred = [(date.span.start, date.span.end) for date in board.dates]
     barred += [(span.start, span.end) for _, spans in board.units for span in spans]
     barred += [(p.age_quote.start, p.age_quote.end) for p in board.people if p.age_quote]
     barred += [(span.start, span.end) for span in board.age_quotes]
+    barred += [(one.span.start, one.span.end) for one in board.sources if _is_described(one)]
     barred.sort()
     for quantity in find_in_words(page.words, board.models.intervals):
         if any(start < quantity.end and quantity.start < end for start, end in barred):
             continue
-        if _is_figure(quantity):
+        if _is_figure(quantity) and not counts_nothing(page.words, quantity):
             board.figures.append(_draft(board, quantity))
     for number, figure in enumerate(board.figures):
         _relate(board, figure, board.figures[:number])
+    for number, figure in enumerate(board.figures):
+        is_first = number == 0 or board.figures[number - 1].sentence != figure.sentence
+        if is_first and not figure.is_superseded:
+            _correct(board, figure, board.figures[number + 1 :])
+
+
+def _is_described(source: SourceDraft) -> bool:
+    """Whether a source is known by a description only ("two former guards")."""
+    return source.person is None and source.organisation is None
 
 
 def _is_figure(quantity: Quantity) -> bool:
@@ -92,6 +116,26 @@ def _relate(board: Board, figure: FigureDraft, earlier: list[FigureDraft]) -> No
         if same:
             same[0].supersedes = figure
     figure.as_of = _as_of(board, figure, end)
+
+
+def _correct(board: Board, figure: FigureDraft, later: list[FigureDraft]) -> None:
+    """ "Earlier they wrote of three. A correction: two.": the first figure of such a sentence."""
+    page = board.page
+    start, end = page.bounds(page.sentences[figure.sentence])
+    is_said = page.lexicon.speech.search(page.folded, start, end) is not None
+    if not is_said or not _EARLIER.search(page.folded, start, end):
+        return
+    after = page.folded[end : end + _NEAR_CORRECTION]
+    following = next(
+        (
+            one for one in later
+            if one.sentence > figure.sentence and one.quantity.start < end + _NEAR_CORRECTION
+        ),
+        None,
+    )  # fmt: skip
+    if following is not None and _CORRECTS.search(after):
+        figure.is_superseded = True
+        following.supersedes = figure
 
 
 def _as_of(board: Board, figure: FigureDraft, end: int) -> DateDraft | None:

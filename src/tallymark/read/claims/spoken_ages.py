@@ -79,7 +79,8 @@ _OLDEST = 115
 _GROUPS = ("number", "ordinal", "running")
 _FAR = 400
 _PATTERNS = (
-    _DATIVE, _ENGLISH, _TURNED, _IN_AGE, _DIED_IN, _AT, _YEAR_OF_LIFE, _LIVED, _OLD, _DIVIDED, _VERB,
+    _DATIVE, _ENGLISH, _TURNED, _IN_AGE, _DIED_IN, _AT, _YEAR_OF_LIFE, _LIVED, _OLD, _DIVIDED,
+    _VERB,
 )  # fmt: skip
 _OF_SENTENCE = (_IN_AGE, _YEAR_OF_LIFE, _OLD, _DIED_IN, _AT)
 """Patterns after which the person may be named later in the sentence."""
