@@ -5,7 +5,7 @@ and posts say by their shape.
 """
 
 from tallymark.lang.numbercontext import PERSON_WORDS, follows_measure
-from tallymark.lang.numberwords import ONES, TIMES
+from tallymark.lang.numberforms import ONES, TIMES
 from tallymark.lang.numerals import Quantity
 from tallymark.lang.words import PARAGRAPH, Words, word_list, word_set
 from tallymark.terms.claims import Hedge
