@@ -46,6 +46,23 @@ _COMES_OF_AGE = tuple(
 )
 _WHOM = word_set("мне ему ей мені йому їй тебе вам i'm he's she's him её")
 _TOWARDS = word_set("под під за было було уже вже лишь лише всего всього б бы about nearly")
+_GOES_ON = word_set("из із з а не но але может може возможно maybe perhaps of not if")
+_NO_NAME_ENDS = (
+    "ло",
+    "ли",
+    "но",
+    "то",
+    "ось",
+    "ся",
+    "ed",
+    "его",
+    "ого",
+    "ього",
+    "ом",
+    "al",
+    "ally",
+)
+"""Ends of verbs and of "in all" at the start of a sentence ("Погибло 14,", "Всего 33,")."""
 _OF_AGE = (12, 105)
 _BY = word_set("на by x х ×")
 _ENDS = word_set(', . ; : ! ? ) » " — –') | {"", PARAGRAPH}
@@ -175,9 +192,9 @@ def _stands_after_name(words: Words, first: int) -> bool:
     named = first - 2 if is_comma else first - 1
     word = words.get(named)
     if before in (".", "", PARAGRAPH) and not words.get(first)[:1].isdecimal():
-        return words.get(first + 1) in (",", "і", "и") or words.get(first + 2) == ","
+        return words.get(first + 2) == "," and words.get(first + 3) not in _GOES_ON
     is_name = word.isalpha() and words.text[words.starts[named]].isupper()
-    return is_name and not word.startswith(PERSON_WORDS)
+    return is_name and not word.startswith(PERSON_WORDS) and not word.endswith(_NO_NAME_ENDS)
 
 
 def _is_first_of_two(words: Words, first: int, last: int) -> bool:
