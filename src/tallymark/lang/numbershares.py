@@ -42,6 +42,7 @@ _KINDS = (
 _KIND_STEMS = tuple(
     (stem, number) for number, stems in enumerate(_KINDS) for stem in word_list(stems)
 )
+_ALL_KINDS = tuple(stem for stem, _ in _KIND_STEMS)
 _CHILD = word_set("child infant baby boy girl man woman teenager pensioner civilian")
 _ONE_OF_THEM = word_set(
     "мужчина женщина ребенок подросток мальчик девочка женщину ребенка мужчину подростка мальчика "
@@ -151,10 +152,10 @@ def _part_at(
 def _kind_after(words: Words, last: int) -> tuple[int, int] | None:
     """The kind of people named in the two words after `last`, and the word that names it."""
     for step in (last + 1, last + 2):
-        for stem, kind in _KIND_STEMS:
-            if words.get(step).startswith(stem):
-                return kind, step
-        if not words.get(step)[:1].isalpha():
+        word = words.get(step)
+        if word.startswith(_ALL_KINDS):
+            return next(kind for stem, kind in _KIND_STEMS if word.startswith(stem)), step
+        if not word[:1].isalpha():
             return None
     return None
 

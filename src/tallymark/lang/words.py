@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 _SPACES = (
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
@@ -23,11 +24,14 @@ _NUMBER = (
 )
 _WORD = r"[^\W\d_][\u0300-\u036f]*(?:[^\W\d_\u0300-\u036f][\u0300-\u036f]*|'(?=[^\W\d_]))*"
 _PLAIN = r"[a-zа-яіїєґ]++(?:'[a-zа-яіїєґ]++)*+(?=[ ,\n])"
-_TOKEN = re.compile(
+_TOKEN = (
     rf"{_PLAIN}"  # nine words in ten: what follows says that no address and no number begins here
-    rf"|(?:https?://|www\.)\S+|[\w.+-]{1, 64}@[\w-]{1, 64}\.[\w.]{1, 64}|[@#]\w+|{_NUMBER}|{_WORD}"
+    rf"|(?:https?://|www\.)\S+|[\w.+-]{{1,64}}@[\w-]{{1,64}}\.[\w.]{{1,64}}|[@#]\w+|{_NUMBER}|{_WORD}"
     r"|\r?\n[ \t]*(?:\r?\n[ \t]*)+|[^\w\s]|_+"
 )
+_PIECE = re.compile(rf"{_TOKEN}|[^\S\r\n]+|\s")
+"""A word or the space between two: the pieces cover the text, so that their lengths are places."""
+
 PARAGRAPH = "¶"
 """The word that stands for an empty line."""
 
@@ -82,15 +86,16 @@ def cut_words(text: str) -> Words:
     >>> cut_words("до 2 300 человек").words
     ('до', '2 300', 'человек')
     """
-    folded = fold(text)
-    spans = [found.span() for found in _TOKEN.finditer(folded)]
-    if not spans:
-        return Words(text, (), (), ())
-    starts, ends = zip(*spans, strict=True)
-    words = [folded[first:last] for first, last in spans]
-    if "\n" in folded:
-        words = [PARAGRAPH if word[0] in "\r\n" else word for word in words]
-    return Words(text, tuple(words), starts, ends)
+    pieces = _PIECE.findall(fold(text))
+    places = zip(pieces, accumulate(map(len, pieces), initial=0), strict=False)
+    found = [
+        (piece, start)
+        for piece, start in places
+        if piece != " " and (not piece.isspace() or piece.count("\n") > 1)
+    ]
+    words = tuple([piece if piece[0] not in "\r\n" else PARAGRAPH for piece, _ in found])
+    ends = tuple([start + len(piece) for piece, start in found])
+    return Words(text, words, tuple([start for _, start in found]), ends)
 
 
 def word_list(text: str) -> list[str]:
