@@ -59,20 +59,22 @@ def find_more_names(
 
 
 def _known_givens(page: Page, taken: set[int], hints: Sequence[Hint]) -> Iterator[Name]:
-    """A known given name alone inside a sentence ("Тримайся, Таню"), nothing else being hinted."""
+    """A known given name alone inside a sentence ("Тримайся, Таню"), nothing else being hinted.
+
+    In English a surname of the region too ("Elbiev could not walk").
+    """
     hinted = {index for hint in hints for index in range(hint.first, hint.last + 1)}
     for run in page.runs:
         if len(run) > 1 or run[0].first in taken or run[0].first in hinted:
             continue
         one = read_unit(page, run[0])
         before = page.words.get(run[0].first - 1).rstrip(".")
-        if (
-            one.is_given
-            and one.given
-            and not opens_sentence(page, one)
-            and before not in _NAMED_FOR
-        ):
+        if opens_sentence(page, one) or before in _NAMED_FOR:
+            continue
+        if one.is_given and one.given:
             yield build_name(page, [one], 0, None, None)
+        elif one.word.isascii() and one.is_surname and before not in page.lexicon.in_words:
+            yield build_name(page, [one], None, None, 0)
 
 
 def _hinted(page: Page, taken: set[int], hints: Sequence[Hint]) -> Iterator[Name]:

@@ -209,8 +209,8 @@ def roles_of(  # noqa: PLR0911 (one pattern of names a line)
         return (0, 1, None)
     if one.is_given and _can_be_surname(two):
         return (0, None, 1)
-    if two.is_given and one.is_surname:
-        return (1, None, 0)
+    if two.is_given and (one.is_surname or (one.unit.is_upper and not two.unit.is_upper)):
+        return (1, None, 0) if _can_be_surname(one) else None
     if two.is_surname and _can_be_given(one) and not opens_sentence(page, one):
         return (0, None, 1)
     if not (_can_be_given(one) and _can_be_surname(two)):
