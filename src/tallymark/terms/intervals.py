@@ -58,7 +58,7 @@ class IntervalPolicy:
         ((20000.0, 99999.0), (3.0, 9.0))
         """
         low, high = getattr(self, "tens" if plural == "dozens" and by > 1 else plural)
-        return low * by, (high + 1) * by - 1
+        return float(low * by), float((high + 1) * by - 1)
 
 
 def _plain(value: float | tuple[int, int]) -> str:

@@ -169,7 +169,9 @@ def _is_bare(words: Words, first: int, last: int, quantity: Quantity) -> bool:
 
 
 def _is_age(words: Words, first: int, last: int, quantity: Quantity) -> bool:
-    """ "Мені сорок чотири.", "Доміці 33,", "brothers, 41 and 36."."""
+    """ "Мені сорок чотири.", "Доміці 33,", "brothers, 41 and 36.", "перевалило за 80"."""
+    if words.get(first).startswith("перевали") and not quantity.unit:
+        return True
     after = words.get(last + 1)
     step = first - 1
     while step >= 0 and words.get(step) in _TOWARDS:
