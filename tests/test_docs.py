@@ -20,7 +20,16 @@ from tallymark.casebook.formats import TERMS, UPCASTERS
 from tallymark.cli import cli
 from tallymark.read import load_models, read_document
 from tallymark.review.decisions_file import COLUMNS
-from tallymark.terms.case import Case, KnownPlace, KnownSource, Limits, ReviewRules, Scope
+from tallymark.terms.case import (
+    Case,
+    Endpoint,
+    KnownPlace,
+    KnownSource,
+    Limits,
+    ReadingRules,
+    ReviewRules,
+    Scope,
+)
 from tallymark.terms.claims import ClaimKind, UnitClaim
 from tallymark.terms.decisions import Verdict
 from tallymark.terms.documents import Document, Passage
@@ -170,6 +179,7 @@ def test_every_command_is_in_the_changelog(name: str) -> None:
     ("title", "part"),
     [
         ("Top level", Case), ("[scope]", Scope), ("[review]", ReviewRules), ("[limits]", Limits),
+        ("[reading]", ReadingRules), ("[llm]", Endpoint),
         ("[[sources]]", KnownSource), ("[[places]]", KnownPlace),
     ],
 )  # fmt: skip

@@ -97,8 +97,8 @@ def read(places: tuple[Path, ...], by: str, published: str | None, *, is_json: b
     if len(places) != 1 or published:
         raise MisusedError("read wants one casebook, or --json and files")
     case = places[0]
-    from tallymark.flow.gathering import read_documents
     from tallymark.flow.opening import open_case
+    from tallymark.flow.reading import read_documents
 
     documents, claims, dropped = set(), 0, Counter[str]()
     with open_case(case, by=by, is_writing=True) as work:

@@ -5,7 +5,8 @@
 | file | steps |
 |---|---|
 | `starting.py`, `opening.py` | `start_case`, `open_case`: a casebook and who works in it |
-| `gathering.py` | `add_files`, `read_documents`: bytes to claims |
+| `gathering.py` | `add_files`: bytes to documents |
+| `reading.py` | `read_documents`: documents to claims, each reader's word kept |
 | `reading_pool.py` | many documents read at once |
 | `judging.py` | `waiting_tasks`, `decide`, `apply_decisions_file`, `judge_pair`, `protect` |
 | `adopting.py` | `propose_edition`, `adopt_edition`: a roll's edition in one decision |

@@ -34,13 +34,31 @@ def reviewed_claims(work: Work, *, known_at: int | None = None) -> Any:
 
     records = work.records(known_at=known_at)
     adopted = [one.document_id for one in records.terms("adoption")]
-    current = Current.of(records.terms("reading"), adopted, records.withdrawn())
-    return apply_decisions(
-        records.claims(every=True),
-        records.decisions(),
-        current,
-        reviewers=records.case().review.reviewers,
+    case = records.case()
+    current = Current.of(
+        records.terms("reading"), adopted, records.withdrawn(), case.reading.readers
     )
+    return apply_decisions(
+        records.claims(every=True), records.decisions(), current, reviewers=case.review.reviewers
+    )
+
+
+def asked_claims(work: Work, reviewed: Any | None = None) -> dict[str, dict[str, Any]]:
+    """Claim id -> the claim as it is put before people, with its `votes` where readers propose it.
+
+    The value is the one of the first vote; of a claim that no reader proposes, the newest.
+    """
+    rows: dict[str, dict[str, Any]] = {
+        row["claim_id"]: row for row in work.records().claims().to_pylist()
+    }
+    if reviewed is None:
+        reviewed = reviewed_claims(work)
+    names = ("claim_id", "votes")
+    for claim_id, votes in zip(*(reviewed[name].to_pylist() for name in names), strict=True):
+        if votes:
+            first = {name: votes[0][name] for name in ("value", "value_digest", "reader")}
+            rows[claim_id] = {**rows[claim_id], **first, "votes": votes}
+    return rows
 
 
 def waiting_tasks(work: Work, reviewed: Any | None = None) -> list[Task]:
@@ -132,7 +150,7 @@ class ClaimJudge:
         self.texts: dict[str, str] = {}
         self.claims: dict[str, dict[str, Any]] = {}
         self.by_anchor: dict[tuple[str, str, int, int], str] = {}
-        for row in self.records.claims().to_pylist():
+        for row in asked_claims(work).values():
             if row["kind"] != "row":
                 self._know(row)
         self.said: dict[str, tuple[str, str, str]] = {}
