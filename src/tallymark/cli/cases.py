@@ -80,54 +80,37 @@ def _would_add(files: tuple[Path, ...]) -> None:
 @click.argument("places", type=FOLDER, nargs=-1, required=True, metavar="CASE | --json FILE...")
 @click.option("--json", "is_json", is_flag=True, help="Read files, without a casebook.")
 @click.option("--published", metavar="DAY", help="With --json: the day they were published.")
+@click.option("--reader", "readers", multiple=True, metavar="NAME", help="This reader, once or "
+              "several times; without it those that case.toml names.")  # fmt: skip
+@click.option("--llm", "url", metavar="URL",
+              help="With --json and --reader llm: the endpoint, on this machine.")  # fmt: skip
+@click.option("--model", default="default", metavar="NAME", help="With --llm: its model.")
 @as_option()
-def read(places: tuple[Path, ...], by: str, published: str | None, *, is_json: bool) -> None:
-    """Lets every installed reader propose claims from what it has not read yet.
+def read(
+    places: tuple[Path, ...], by: str, published: str | None, readers: tuple[str, ...],
+    url: str | None, model: str, *, is_json: bool,
+) -> None:  # fmt: skip
+    """Lets the readers that the case names propose claims from what they have not read yet.
 
-    With --json, files are read without a casebook: one JSON object a line (tallymark-gold/1).
+    The reader `llm` asks the language model under [llm] in case.toml, on this machine unless the
+    case allows another. With --json, files are read without a casebook: one JSON object a line
+    (tallymark-gold/1); where several readers read, each claim bears its votes.
 
     \b
     Examples:
       tallymark read mycase
+      tallymark read mycase --reader llm
       tallymark read --json report.txt page.html --published 2025-09-17
+      tallymark read --json report.txt --reader rules --reader llm --llm http://127.0.0.1:8080/v1
     """
+    from tallymark.cli.reading import read_case, read_loose_files
+
     if is_json:
-        _read_files(places, published)
-        return
-    if len(places) != 1 or published:
+        read_loose_files(places, published, readers=readers, url=url, model=model)
+    elif len(places) != 1 or published or url:
         raise MisusedError("read wants one casebook, or --json and files")
-    case = places[0]
-    from tallymark.flow.opening import open_case
-    from tallymark.flow.reading import read_documents
-
-    documents, claims, dropped = set(), 0, Counter[str]()
-    with open_case(case, by=by, is_writing=True) as work:
-        for one in read_documents(work, progress=show_progress()):
-            documents.add(one.document_id)
-            claims += one.changed
-            dropped.update(one.dropped)
-    words = "".join(f"; {number} dropped ({why})" for why, number in sorted(dropped.items()))
-    say(f"{len(documents)} documents read, {claims} new claims proposed{words}")
-    say(f"Next: tallymark review {case} --as r1")
-
-
-def _read_files(files: tuple[Path, ...], published: str | None) -> None:
-    import msgspec
-
-    from tallymark.flow.opening import read_day
-    from tallymark.flow.tables import read_files
-    from tallymark.terms.documents import Failure
-
-    failed = 0
-    day = read_day(published, "--published") if published else None
-    for one in read_files(files, published=day):
-        if isinstance(one, Failure):
-            failed += 1
-            say(f"{one.subject_id}: {one.reason}: {one.advice}")
-        else:
-            click.echo(msgspec.json.encode(one).decode())
-    if failed:
-        raise SystemExit(1)
+    else:
+        read_case(places[0], by, readers)
 
 
 @click.command(short_help="What is in, what waits, what failed and why.")

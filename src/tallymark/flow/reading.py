@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tallymark.flow.opening import Progress, Work, no_progress
+from tallymark.flow.reading_pool import LLM
 from tallymark.terms.claims import Claim, PersonClaim, Proposal, Reading
 from tallymark.terms.journal import Entry, ReadingRecord
 from tallymark.terms.payload import digest, from_bytes
@@ -31,11 +32,20 @@ def read_documents(
 ) -> Iterator[ReadStatus]:
     """Lets readers read the documents that their versions have not read yet.
 
-    `readers`: names of readers; without any, those that the case names.
+    `readers`: names of readers; without any, those that the case names. `llm` comes last: it is
+    slow, and its endpoint may fail.
     """
+    chosen = tuple(readers or work.case.reading.readers)
+    yield from _read_here(work, chosen, progress)
+    if LLM in chosen:
+        from tallymark.flow.llm import read_with_llm
+
+        yield from read_with_llm(work, progress=progress)
+
+
+def _read_here(work: Work, chosen: tuple[str, ...], progress: Progress) -> Iterator[ReadStatus]:
     from tallymark.flow.reading_pool import installed_readers, read_all
 
-    chosen = tuple(readers or work.case.reading.readers)
     names = [one.name for one in installed_readers(chosen)]
     records = work.records()
     read = {(one.document_id, one.reader) for one in records.terms("reading")}
@@ -52,9 +62,7 @@ def read_documents(
         progress("documents read", done, len(todo))
 
 
-def keep_readings(
-    work: Work, document_id: str, readings: Sequence[Reading]
-) -> Iterator[ReadStatus]:
+def keep_readings(work: Work, document_id: str, readings: Sequence[Reading]) -> list[ReadStatus]:
     """Records what readers propose of one document, each reader's value as its own entry.
 
     A value that the same reader gave before (in whatever version) is not recorded again. What one
@@ -65,6 +73,7 @@ def keep_readings(
     newest = records.value_digests_of(document_id) if ids else {}
     protected = _protected_places(records, document_id, readings, is_first=not ids)
     entries: list[Entry] = []
+    done: list[ReadStatus] = []
     for reading in readings:
         proposed, changed = [], 0
         for proposal in reading.proposals:
@@ -79,8 +88,11 @@ def keep_readings(
                 changed += 1
         record = ReadingRecord(document_id, reading.reader, tuple(proposed), reading.dropped)
         entries.append(Entry("reading", document_id, record))
-        yield ReadStatus(document_id, reading.reader, len(proposed), changed, reading.dropped)
+        done.append(
+            ReadStatus(document_id, reading.reader, len(proposed), changed, reading.dropped)
+        )
     work.keep(entries, "read")
+    return done
 
 
 def _claim_id(work: Work, ids: dict[tuple[str, int, int], str], proposal: Proposal) -> str:

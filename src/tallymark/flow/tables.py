@@ -1,48 +1,12 @@
-"""A step alone, without a casebook: reading files to JSON, linking a table."""
+"""A step alone, without a casebook: linking a table (`loose_files.py` reads files to JSON)."""
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 
-from tallymark.terms.case import Limits
-from tallymark.terms.documents import Failure, Original
 from tallymark.terms.errors import InputError
-
-
-def read_files(
-    paths: Sequence[Path], *, published: date | None = None
-) -> Iterator[dict[str, Any] | Failure]:
-    """Reads files with the default reader: a `docs[]` item of tallymark-gold/1 for each document.
-
-    Nothing is kept: the bytes are read where they lie.
-    """
-    import hashlib
-    from dataclasses import replace
-
-    from tallymark.extract import extract_documents, sniff_media_type
-    from tallymark.read import RuleReader, as_gold, load_models, read_document
-
-    models = load_models()
-    readers = [RuleReader()]
-    for path in paths:
-        if not path.is_file():
-            yield Failure(str(path), "collect", "missing", "check the file's name")
-            continue
-        content = hashlib.sha256(path.read_bytes()).hexdigest()
-        media_type = sniff_media_type(path, path.name)
-        original = Original("", content, path.stat().st_size, path.name, media_type)
-        for item in extract_documents(original, path, limits=Limits()):
-            if isinstance(item, Failure):
-                yield replace(item, subject_id=str(path))
-                continue
-            document = replace(item.document, published=published or item.document.published)
-            readings = read_document(document, item.passages, readers, models)
-            proposals = [one for reading in readings for one in reading.proposals]
-            yield as_gold(document, proposals, content, path.name)
 
 
 def link_table(
