@@ -18,7 +18,7 @@ import tallymark.terms
 from tallymark.casebook import hashing, tables
 from tallymark.casebook.formats import TERMS, UPCASTERS
 from tallymark.cli import cli
-from tallymark.read import load_models, read_document
+from tallymark.read import LlmReader, load_models, read_document
 from tallymark.review.decisions_file import COLUMNS
 from tallymark.terms.case import (
     Case,
@@ -262,3 +262,8 @@ def test_the_reader_on_the_page_reads() -> None:
     assert [(one.kind, one.value) for one in reading.proposals] == [
         (ClaimKind.UNIT, UnitClaim("00123", (Span(12, 21, "в/ч 00123"),)))
     ]
+
+
+def test_the_readers_page_shows_the_hash_of_the_prompt_that_is_shipped() -> None:
+    reader = LlmReader(Endpoint())
+    assert f"`{reader.name.split('.')[0]}." in words_of("readers.md")

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ from tallymark.flow.reading import ReadStatus, read_documents
 from tallymark.flow.starting import start_case
 from tallymark.terms.case import Endpoint
 from tallymark.terms.errors import CaseError, EndpointError, RoleError, TallymarkError
-from tests.endpoint import Answer, Fake, fake_endpoint
+from tests.endpoint import Answer, Fake, Handler, fake_endpoint
 
 REPORT = "Masked men beat Anna Vest, 41, in Velm on 3 October 2025. At least 95 men were taken.\n"
 INJECTED = (
@@ -150,7 +151,6 @@ def test_a_document_cannot_end_its_own_section(make: Callable[..., Path], fake: 
         (lambda handler, _: handler.say({"claims": [{"kind": "x", "quote": "y"}]}), "bad_answer"),
         (lambda handler, _: handler.send(200, b"<html>"), "bad_answer"),
         (lambda handler, _: handler.send(200, b" " * (2**20 + 1)), "too_large"),
-        (lambda handler, _: handler.send(413, b""), "http_413"),
     ],
 )
 def test_a_useless_answer_costs_only_this_readers_suggestions_and_is_counted(
@@ -172,6 +172,7 @@ def test_a_useless_answer_costs_only_this_readers_suggestions_and_is_counted(
     ("answer", "why"),
     [
         (lambda handler, _: handler.send(500, b"Anna Vest"), "llm_http_500"),
+        (lambda handler, _: handler.send(400, b"Anna Vest"), "llm_http_400"),
         (lambda handler, _: handler.send(307, b"", Location="http://192.0.2.1/"), "llm_redirected"),
         (lambda _handler, _: time.sleep(4), "llm_timeout"),
         (lambda handler, _: handler.wfile.write(b"Anna Vest\r\n\r\n") and None, "llm_not_http"),
@@ -190,6 +191,22 @@ def test_an_endpoint_that_fails_is_counted_and_asked_again_by_the_next_run(
     fake.claims(("place", "Velm"))
     (again,) = read(case)
     assert (again.proposed, again.dropped) == (1, {})
+
+
+def test_a_section_that_is_refused_costs_only_itself(make: Callable[..., Path], fake: Fake) -> None:
+    def refuse_the_first(handler: Handler, asked: dict[str, Any]) -> None:
+        if len(fake.asked) == 1:
+            handler.send(413, b"")
+        else:
+            handler.say({"claims": [{"kind": "person", "quote": "Anna Vest"}]})
+
+    fake.answer = refuse_the_first
+    case = make(
+        "Nobody came to the village.\n" * 12 + "Anna Vest came.\n", llm="section_chars = 300"
+    )
+    (status,) = read(case)
+    assert len(fake.asked) == 2
+    assert (status.proposed, status.dropped) == (1, {"http_413": 1})
 
 
 def test_after_three_documents_without_an_answer_nothing_more_is_asked(

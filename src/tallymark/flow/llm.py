@@ -27,8 +27,9 @@ KEY = "TALLYMARK_LLM_KEY"
 PATIENCE = 3
 """After so many documents in a row without an answer nothing more is asked."""
 OF_THE_SECTION = frozenset(("too_large", "http_400", "http_413", "http_422"))
-"""Refusals that hang on what was sent: asking again would change nothing. All other failures are
-the endpoint's, and its document is asked about again by the next run."""
+"""Failures that hang on what was sent, so that asking again would change nothing; but where every
+section of a document is refused, it is the endpoint that refuses. All others are the endpoint's,
+and its document is asked about again by the next run."""
 ADVICE = "the endpoint gave no usable answer: mend it, then run `tallymark read CASE --reader llm`"
 
 
@@ -50,6 +51,7 @@ class Asker:
 
         dropped: Counter[str] = Counter()
         proposals: list[Proposal] = []
+        refusals: list[NoAnswer] = []
         for one in requests:
             try:
                 answer = ask_endpoint(
@@ -60,10 +62,13 @@ class Asker:
                 if error.reason not in OF_THE_SECTION:
                     raise
                 dropped[error.reason] += 1
+                refusals += [error] if error.reason != "too_large" else []
                 continue
             found, lost = self.reader.take(document, one, answer, self.models)
             proposals += found
             dropped += lost
+        if refusals and len(refusals) == len(requests):
+            raise refusals[0]
         given = _Given(self.reader.name, proposals)
         (reading,) = read_document(document, passages, [given], self.models)
         return replace(reading, dropped=dict(dropped + Counter(reading.dropped)))
