@@ -18,13 +18,21 @@ import tallymark.terms
 from tallymark.casebook import hashing, tables
 from tallymark.casebook.formats import TERMS, UPCASTERS
 from tallymark.cli import cli
-from tallymark.read import load_models, read_document
+from tallymark.read import LlmReader, load_models, read_document
 from tallymark.review.decisions_file import COLUMNS
-from tallymark.terms.case import Case, KnownPlace, KnownSource, Limits, ReviewRules, Scope
+from tallymark.terms.case import (
+    Case,
+    Endpoint,
+    KnownPlace,
+    KnownSource,
+    Limits,
+    ReadingRules,
+    ReviewRules,
+    Scope,
+)
 from tallymark.terms.claims import ClaimKind, UnitClaim
 from tallymark.terms.decisions import Verdict
 from tallymark.terms.documents import Document, Passage
-from tallymark.terms.intervals import IntervalPolicy
 from tallymark.terms.spans import MapSegment, Span
 
 ROOT = Path(__file__).parents[1]
@@ -170,8 +178,8 @@ def test_every_command_is_in_the_changelog(name: str) -> None:
 @pytest.mark.parametrize(
     ("title", "part"),
     [
-        ("Top level", Case), ("[scope]", Scope), ("[review]", ReviewRules),
-        ("[reading]", IntervalPolicy), ("[limits]", Limits),
+        ("Top level", Case), ("[scope]", Scope), ("[review]", ReviewRules), ("[limits]", Limits),
+        ("[reading]", ReadingRules), ("[llm]", Endpoint),
         ("[[sources]]", KnownSource), ("[[places]]", KnownPlace),
     ],
 )  # fmt: skip
@@ -254,3 +262,8 @@ def test_the_reader_on_the_page_reads() -> None:
     assert [(one.kind, one.value) for one in reading.proposals] == [
         (ClaimKind.UNIT, UnitClaim("00123", (Span(12, 21, "в/ч 00123"),)))
     ]
+
+
+def test_the_readers_page_shows_the_hash_of_the_prompt_that_is_shipped() -> None:
+    reader = LlmReader(Endpoint())
+    assert f"`{reader.name.split('.')[0]}." in words_of("readers.md")

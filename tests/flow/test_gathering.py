@@ -7,20 +7,23 @@ import pytest
 
 from tallymark.flow import reading_pool
 from tallymark.flow.adopting import RollWords, adopt_edition, propose_edition
-from tallymark.flow.gathering import add_files, read_documents
+from tallymark.flow.gathering import add_files
 from tallymark.flow.judging import (
     apply_decisions_file,
+    asked_claims,
     decide,
     reviewed_claims,
     waiting_tasks,
 )
 from tallymark.flow.linking import link_case
 from tallymark.flow.opening import Work, open_case
+from tallymark.flow.reading import read_documents
 from tallymark.flow.starting import start_case
 from tallymark.terms.claims import ClaimKind, PersonClaim, Proposal
 from tallymark.terms.decisions import Verdict
 from tallymark.terms.documents import Document, Passage
 from tallymark.terms.errors import ReviewError
+from tallymark.terms.sensitivity import Sensitivity
 from tallymark.terms.spans import Span
 
 TEXT = "Anna Vest, 41, was beaten in Velm. Ivo Marn saw it."
@@ -30,8 +33,10 @@ ANNA, IVO = Span(0, 9, "Anna Vest"), Span(35, 43, "Ivo Marn")
 class Scripted:
     """A reader that proposes what a test wrote down."""
 
+    called = "scripted"
+
     def __init__(self, version: int, *values: tuple[Span, PersonClaim]) -> None:
-        self.name = f"scripted/{version}"
+        self.name = f"{self.called}/{version}"
         self.values = values
 
     def read(
@@ -57,8 +62,8 @@ def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "case"
 
 
-def read_with(case: Path, monkeypatch: pytest.MonkeyPatch, reader: Scripted) -> None:
-    monkeypatch.setattr(reading_pool, "installed_readers", lambda: [reader])
+def read_with(case: Path, monkeypatch: pytest.MonkeyPatch, *readers: Scripted) -> None:
+    monkeypatch.setattr(reading_pool, "installed_readers", lambda _names: list(readers))
     with open_case(case, is_writing=True) as work:
         list(read_documents(work))
 
@@ -87,6 +92,51 @@ def test_what_a_better_reader_says_differently_or_no_longer_stands_and_is_shown(
         both = {"Anna Vest": ("accepted", False), "Ivo Marn": ("accepted", False)}
         assert standing(work) == both
         assert [task.kind for task in waiting_tasks(work)] == ["unanchored", "unanchored"]
+
+
+class Other(Scripted):
+    """Another reader, under another name."""
+
+    called = "other"
+
+
+def test_two_readers_values_of_one_claim_are_both_kept_and_shown(
+    case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_with(case, monkeypatch, Other(1, person(ANNA, age=41), person(IVO)))
+    read_with(case, monkeypatch, Scripted(2, person(ANNA, age=14), person(IVO)))
+    with open_case(case) as work:
+        rows = {row["quote"]: row for row in reviewed_claims(work).to_pylist()}
+        said = {row["reader"] for row in work.records().claims(every=True).to_pylist()}
+    votes = [(one["reader"], one["differs"]) for one in rows["Anna Vest"]["votes"]]
+    assert votes == [("other/1", []), ("scripted/2", ["age"])]
+    assert [one["differs"] for one in rows["Ivo Marn"]["votes"]] == [[], []]
+    assert said == {"scripted/1", "scripted/2", "other/1"}
+
+
+def test_what_one_reader_protects_another_records_as_protected(
+    case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = Scripted(2, person(ANNA))
+    witness = PersonClaim("Ivo Marn", (IVO,), roles=("witness",))
+    closed.read = lambda *_: [Proposal(ClaimKind.PERSON, IVO, witness, Sensitivity.PROTECTED)]  # type: ignore[method-assign]
+    read_with(case, monkeypatch, closed, Other(1, person(Span(39, 43, "Marn"))))
+    with open_case(case) as work:
+        rows = work.records().claims().to_pylist()
+    assert {row["quote"]: row["sensitivity"] for row in rows}["Marn"] == Sensitivity.PROTECTED
+
+
+def test_a_person_is_asked_for_the_value_that_is_shown_and_may_take_the_other(
+    case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_with(case, monkeypatch, Other(1, person(ANNA, age=41)))
+    read_with(case, monkeypatch, Scripted(2, person(ANNA, age=14)))
+    with open_case(case, by="r2", is_writing=True) as work:
+        row = next(r for r in asked_claims(work).values() if r["quote"] == "Anna Vest")
+        decide(work, row["claim_id"], Verdict.AMEND, value={"age": 14})
+        rows = {one["quote"]: one for one in reviewed_claims(work).to_pylist()}
+    assert b'"age":14' in rows["Anna Vest"]["value"]
+    assert rows["Anna Vest"]["is_anchored"]
 
 
 def test_reading_again_with_the_same_reader_changes_nothing(

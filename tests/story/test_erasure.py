@@ -9,10 +9,11 @@ from tallymark.casebook import Casebook, compare_indexes
 from tallymark.flow.adopting import RollWords, adopt_edition, propose_edition
 from tallymark.flow.erasing import erase_person, files_left
 from tallymark.flow.erasure_plan import plan_erasure
-from tallymark.flow.gathering import add_files, read_documents
+from tallymark.flow.gathering import add_files
 from tallymark.flow.keeping import verify_case
 from tallymark.flow.linking import link_case
 from tallymark.flow.opening import Work, open_case
+from tallymark.flow.reading import read_documents
 from tallymark.flow.starting import start_case
 from tallymark.terms.claims import RowClaim
 from tallymark.terms.errors import RoleError

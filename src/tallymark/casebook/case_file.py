@@ -44,6 +44,10 @@ def case_from(plain: dict[str, Any], place: str) -> Case:
         raise CaseError(f"{place}: `review.reviewers` must be 1 or 2")
     if not 0 <= case.review.part_below <= case.review.link_from <= 1:
         raise CaseError(f"{place}: wants 0 <= review.part_below <= review.link_from <= 1")
+    if not case.reading.readers:
+        raise CaseError(f"{place}: `reading.readers` names none: write e.g. readers = ['rules']")
+    if min(case.llm.seconds, case.llm.section_chars, case.llm.answer_bytes) <= 0:
+        raise CaseError(f"{place}: the limits under [llm] must be above 0")
     return case
 
 

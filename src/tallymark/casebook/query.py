@@ -24,6 +24,7 @@ from tallymark.terms.journal import Access, IncidentAccounts, LinkageRecord, Per
 from tallymark.terms.payload import to_bytes
 from tallymark.terms.people import INCIDENT_SCHEMA, PERSON_SCHEMA, REDIRECT_SCHEMA
 from tallymark.terms.sensitivity import Sensitivity
+from tallymark.terms.votes import reader_name
 
 ROLE_CEILING = {
     "editor": Sensitivity.PROTECTED,
@@ -228,16 +229,19 @@ class Records:
             ).all()
         return {(row.kind, row.start, row.end): row.claim_id for row in rows}
 
-    def value_digests_of(self, document_id: str) -> dict[str, str]:
-        """Claim id -> digest of its newest proposal, of the claims on one document."""
+    def value_digests_of(self, document_id: str) -> dict[tuple[str, str], str]:
+        """(claim id, reader's name) -> digest of its newest proposal, of the claims on a document.
+
+        A reader's versions are one reader here.
+        """
         index = tables.claim_index.c
         with self.engine.connect() as connection:
             rows = connection.execute(
-                sa.select(index.claim_id, index.value_digest)
+                sa.select(index.claim_id, index.reader, index.value_digest)
                 .where(index.document_id == document_id)
                 .order_by(index.entry_id)
             ).all()
-        return {row.claim_id: row.value_digest for row in rows}
+        return {(row.claim_id, reader_name(row.reader)): row.value_digest for row in rows}
 
     def row_ids_of(self, document_ids: Sequence[str]) -> dict[str, str]:
         """Row key -> claim id, over the editions of one roll."""

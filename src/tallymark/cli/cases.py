@@ -85,63 +85,39 @@ def _would_add(files: tuple[Path, ...]) -> None:
 @click.option("--html", "is_page", is_flag=True, help="Read a file to a page with coloured spans.")
 @click.option("--published", metavar="DAY", help="With files: the day they were published.")
 @click.option("--dry-run", is_flag=True, help="Say how many documents would be read.")
+@click.option("--reader", "readers", multiple=True, metavar="NAME", help="This reader, once or "
+              "several times; without it those that case.toml names.")  # fmt: skip
+@click.option("--llm", "url", metavar="URL",
+              help="With files and --reader llm: the endpoint, on this machine.")  # fmt: skip
+@click.option("--model", default="default", metavar="NAME", help="With --llm: its model.")
 @as_option()
-def read(
-    places: tuple[Path, ...], by: str, published: str | None, *, is_json: bool, is_page: bool,
-    dry_run: bool,
+def read(  # noqa: PLR0913 - one parameter an option
+    places: tuple[Path, ...], by: str, published: str | None, readers: tuple[str, ...],
+    url: str | None, model: str, *, is_json: bool, is_page: bool, dry_run: bool,
 ) -> None:  # fmt: skip
-    """Lets every installed reader propose claims from what it has not read yet.
+    """Lets the readers that the case names propose claims from what they have not read yet.
 
-    With --json, files are read without a casebook: one JSON object a line (tallymark-gold/1). With
-    --html, a page of the text with every span coloured by what it says, and the claims below.
+    The reader `llm` asks the language model under [llm] in case.toml, on this machine unless the
+    case allows another. With --json, files are read without a casebook: one JSON object a line
+    (tallymark-gold/1); where several readers read, each claim bears its votes. With --html, a page
+    of the text with every span coloured by what it says, and the claims below.
 
     \b
     Examples:
       tallymark read mycase
+      tallymark read mycase --reader llm
       tallymark read --json report.txt page.html --published 2025-09-17
+      tallymark read --json report.txt --reader rules --reader llm --llm http://127.0.0.1:8080/v1
       tallymark read --html report.txt > report.html
     """
+    from tallymark.cli.reading import read_case, read_loose_files
+
     if is_json or is_page:
-        _read_files(places, published, is_page=is_page)
-        return
-    if len(places) != 1 or published:
+        read_loose_files(places, published, readers=readers, url=url, model=model, is_page=is_page)
+    elif len(places) != 1 or published or url:
         raise MisusedError("read wants one casebook, or files with --json or --html")
-    case = places[0]
-    from tallymark.flow.gathering import read_documents, unread_documents
-    from tallymark.flow.opening import open_case
-
-    if dry_run:
-        with open_case(case, by=by) as work:
-            say(f"{len(unread_documents(work))} documents would be read")
-        return
-    documents, claims, dropped = set(), 0, Counter[str]()
-    with open_case(case, by=by, is_writing=True) as work:
-        for one in read_documents(work, progress=show_progress()):
-            documents.add(one.document_id)
-            claims += one.changed
-            dropped.update(one.dropped)
-    words = "".join(f"; {number} dropped ({why})" for why, number in sorted(dropped.items()))
-    say(f"{len(documents)} documents read, {claims} new claims proposed{words}")
-    say(f"Next: tallymark review {case} --as r1")
-
-
-def _read_files(files: tuple[Path, ...], published: str | None, *, is_page: bool) -> None:
-    import msgspec
-
-    from tallymark.flow.opening import read_day
-    from tallymark.flow.tables import mark_files, read_files
-    from tallymark.terms.documents import Failure
-
-    failed = 0
-    day = read_day(published, "--published") if published else None
-    for one in (mark_files if is_page else read_files)(files, published=day):
-        if isinstance(one, Failure):
-            failed += 1
-            say(f"{one.subject_id}: {one.reason}: {one.advice}")
-        else:
-            click.echo(one if isinstance(one, str) else msgspec.json.encode(one).decode())
-    if failed:
-        raise SystemExit(1)
+    else:
+        read_case(places[0], by, readers, is_dry_run=dry_run)
 
 
 @click.command(short_help="What is in, what waits, what failed and why.")

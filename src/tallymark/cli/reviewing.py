@@ -1,6 +1,7 @@
 """Review by key in the terminal: one question at a time, with the words it rests on."""
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -21,11 +22,17 @@ _KEY = re.compile(r"[a-z]+:(\d+)-(\d+)")
 
 def review_by_key(work: "Work") -> None:
     """Asks what waits, heaviest first, until `q` or until nothing waits. Every answer is kept."""
-    from tallymark.flow.judging import waiting_tasks, words_of
+    from tallymark.flow.judging import (
+        TEXT_KINDS,
+        asked_claims,
+        reviewed_claims,
+        waiting_tasks,
+        words_of,
+    )
 
-    words = words_of(work)
-    tasks = [task for task in waiting_tasks(work) if task.kind != "roll"]
-    rows = {row["claim_id"]: row for row in work.records().claims().to_pylist()}
+    reviewed, words = reviewed_claims(work, kinds=TEXT_KINDS), words_of(work)
+    tasks = [task for task in waiting_tasks(work, reviewed, words) if task.kind != "roll"]
+    rows = asked_claims(work, reviewed)
     for number, task in enumerate(tasks, 1):
         say(f"\n[{number} of {len(tasks)}] {task.why}")
         if task.kind == "pair":
@@ -46,6 +53,31 @@ def _show(work: "Work", row: dict[str, Any]) -> None:
     click.echo(f"...{before}{quote}{after}...")
     for line in plain_lines(msgspec.json.decode(row["value"]), text):
         click.echo(f"  {line}")
+    for line in vote_lines(row.get("votes") or [], text):
+        click.echo(line)
+
+
+def vote_lines(votes: Sequence[Mapping[str, Any]], text: str = "") -> list[str]:
+    """Who proposes a claim, a line a reader, with what it says otherwise; none for one reader.
+
+    `text` as in `plain_lines`.
+
+    >>> vote_lines([{"reader": "rules/1", "differs": []},
+    ...     {"reader": "llm/1", "differs": ["age"], "value": b'{"age": 14, "name": "A"}'}])
+    ['  1 rules/1', '  2 llm/1 says otherwise: age: 14']
+    """
+    if len(votes) < 2:
+        return []
+    numbered = enumerate(votes, 1)
+    return [f"  {number} {one['reader']}" + _otherwise(one, text) for number, one in numbered]
+
+
+def _otherwise(vote: Mapping[str, Any], text: str) -> str:
+    if not vote["differs"]:
+        return ""
+    value = msgspec.json.decode(vote["value"])
+    said = [f"{name}: {_words(value[name], text) or 'nothing'}" for name in vote["differs"]]
+    return f" says otherwise: {'; '.join(said)}"
 
 
 def plain_lines(value: dict[str, Any], text: str = "") -> list[str]:
@@ -78,33 +110,45 @@ def _ask_claim(
     work: "Work", task: Task, rows: dict[str, dict[str, Any]], amended: dict[str, Any] | None
 ) -> bool:
     from tallymark.flow.judging import decide
-    from tallymark.review import read_decisions
 
     row = rows[task.subject]
     _show(work, row)
     for line in plain_lines(amended) if amended else ():
         click.echo(f"  amended: {line}")
     accept = "accept as amended" if amended else "accept"
+    others = {
+        str(number): one for number, one in enumerate(row.get("votes") or [], 1) if one["differs"]
+    }
+    take = "".join(f"   {number} take {one['reader']}'s" for number, one in others.items())
     while True:
-        say(f"a {accept}   e amend   r reject   s skip   q quit")
+        say(f"a {accept}   e amend   r reject   s skip   q quit{take}")
         key = click.getchar().lower()
         if key in "qs":
             return key == "s"
-        if key not in CLAIM_KEYS:
+        if key not in CLAIM_KEYS and key not in others:
             continue
         value, reason = amended if key == "a" else None, ""
-        if key == "e":
-            words = click.prompt("field=value; field=value", err=True)
-            line = f'document,kind,verdict,value\n-,-,amend,"{words.replace(chr(34), chr(34) * 2)}"'
-            value = read_decisions(line)[0].value
-        if key in "er":
+        if key in others:
+            value = msgspec.json.decode(others[key]["value"])
+        elif key == "e":
+            value = _prompted_value()
+        if key != "a":
             reason = click.prompt("why", default="", show_default=False, err=True)
         try:
-            decide(work, task.subject, CLAIM_KEYS[key], value=value, reason=reason)
+            verdict = CLAIM_KEYS.get(key, Verdict.AMEND)
+            decide(work, task.subject, verdict, value=value, reason=reason)
         except ReviewError as error:
             say(str(error))
             continue
         return True
+
+
+def _prompted_value() -> dict[str, Any] | None:
+    from tallymark.review import read_decisions
+
+    words = click.prompt("field=value; field=value", err=True)
+    line = f'document,kind,verdict,value\n-,-,amend,"{words.replace(chr(34), chr(34) * 2)}"'
+    return read_decisions(line)[0].value
 
 
 def _ask_pair(work: "Work", task: Task, rows: dict[str, dict[str, Any]]) -> bool:

@@ -28,6 +28,7 @@ def show_status(found: "CaseStatus", *, is_json: bool) -> None:
             {
                 "title": found.title, "position": found.position, "originals": found.originals,
                 "documents": dict(found.documents), "claims": dict(found.claims),
+                "readers": found.readers, "contested": found.contested,
                 "waiting": dict(found.tasks), "releases": found.releases,
                 "failures": len(found.failures), "recognised": asdict(found.recognised),
                 "rolls": [
@@ -51,6 +52,7 @@ def show_status(found: "CaseStatus", *, is_json: bool) -> None:
             f"recognised {seen.documents} from pictures, {seen.words} words, {share:.1f} % doubtful"
         )
     _show_counts("claims", found.claims)
+    _show_readers(found)
     for one in found.adoptions:
         click.echo(f"roll       {one.roll_id}, edition {one.edition}: {one.rows} rows, by {one.by}")
     if found.linkage:
@@ -61,6 +63,15 @@ def show_status(found: "CaseStatus", *, is_json: bool) -> None:
     _show_counts("waiting", found.tasks)
     click.echo(f"failures   {len(found.failures)}" + (" (--failures)" if found.failures else ""))
     click.echo(f"releases   {', '.join(map(str, found.releases)) or 'none'}")
+
+
+def _show_readers(found: "CaseStatus") -> None:
+    for reader, one in found.readers.items():
+        lost = ", ".join(f"{number} {why}" for why, number in sorted(one.dropped.items()))
+        words = f"; dropped: {lost}" if lost else ""
+        click.echo(f"reader     {reader}: {one.documents} documents, {one.claims} claims{words}")
+    if len(found.readers) > 1:
+        click.echo(f"votes      readers contradict each other on {found.contested} claims")
 
 
 def _show_counts(name: str, counts: Any) -> None:

@@ -5,7 +5,9 @@
 | file | steps |
 |---|---|
 | `starting.py`, `opening.py` | `start_case`, `open_case`: a casebook and who works in it |
-| `gathering.py` | `add_files`, `read_documents`: bytes to claims |
+| `gathering.py` | `add_files`: bytes to documents |
+| `reading.py` | `read_documents`: documents to claims, each reader's word kept |
+| `llm.py`, `spacy_en.py` | the readers that want more than the text: an endpoint, a model |
 | `reading_pool.py` | many documents read at once |
 | `judging.py` | `waiting_tasks`, `decide`, `apply_decisions_file`, `judge_pair`, `protect` |
 | `adopting.py` | `propose_edition`, `adopt_edition`: a roll's edition in one decision |
@@ -16,7 +18,8 @@
 | `keeping.py` | `verify_case`, `case_status` |
 | `erasing.py` | `plan_erasure`, `erase_person` |
 | `replaying.py` | `replay_case`: commits made at written dates (the bundled case) |
-| `tables.py` | `link_table`, `read_files`: a step alone, without a casebook |
+| `loose_files.py` | `read_files`, `mark_files`: reading alone, without a casebook |
+| `tables.py` | `link_table`: linking alone |
 
 Rooms never import one another; they meet here. Steps import their rooms inside functions, so that
 a command loads only what it enters.

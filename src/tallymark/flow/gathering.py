@@ -1,4 +1,4 @@
-"""From files to claims: `add_files` keeps and extracts, `read_documents` proposes."""
+"""From files to documents: `add_files` keeps the bytes and extracts."""
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,10 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tallymark.flow.opening import Progress, Work, no_progress
-from tallymark.terms.claims import Claim, Proposal, Reading
 from tallymark.terms.documents import (
     CustodyEntry,
-    Document,
     Extracted,
     Failure,
     Fetched,
@@ -20,7 +18,6 @@ from tallymark.terms.documents import (
 )
 from tallymark.terms.errors import InputError
 from tallymark.terms.journal import Entry, ReadingRecord, Sighting
-from tallymark.terms.payload import digest
 
 if TYPE_CHECKING:
     from tallymark.casebook import Records
@@ -229,73 +226,3 @@ def _document_entries(work: Work, item: Extracted, more: About) -> list[Entry]:
         Entry("document", document.id, document, document.sensitivity),
         *(Entry("passage", document.id, one, document.sensitivity) for one in passages),
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class ReadStatus:
-    """What reading one document gave: new or changed claims, and what the check dropped."""
-
-    document_id: str
-    reader: str
-    proposed: int
-    changed: int
-    dropped: dict[str, int]
-
-
-def read_documents(work: Work, *, progress: Progress = no_progress) -> Iterator[ReadStatus]:
-    """Lets every installed reader read the documents that its version has not read yet."""
-    from tallymark.flow.reading_pool import read_all
-
-    records = work.records()
-    todo = unread_documents(work)
-    asked = ((one, records.passages(one.id), new) for one, new in todo)
-    known = (work.case.places, work.case.sources, work.case.reading)
-    results = zip(todo, read_all(asked, known, many=len(todo)), strict=True)
-    for done, ((document, _), readings) in enumerate(results, 1):
-        yield from _keep_readings(work, document.id, readings)
-        progress("documents read", done, len(todo))
-
-
-def unread_documents(work: Work) -> list[tuple[Document, frozenset[str]]]:
-    """Documents that some installed reader has not read yet, with the names of those readers."""
-    from tallymark.flow.reading_pool import installed_readers
-
-    names = [one.name for one in installed_readers()]
-    records = work.records()
-    read = {(one.document_id, one.reader) for one in records.terms("reading")}
-    todo = [
-        (one, frozenset(name for name in names if (one.id, name) not in read))
-        for one in records.documents() if one.form == "text"
-    ]  # fmt: skip
-    return [(one, new) for one, new in todo if new]
-
-
-def _keep_readings(
-    work: Work, document_id: str, readings: tuple[Reading, ...]
-) -> Iterator[ReadStatus]:
-    """Records what readers propose of one document: new claims, changed ones, what was dropped."""
-    records = work.records()
-    ids = records.claim_ids_of(document_id)
-    newest = records.value_digests_of(document_id) if ids else {}
-    entries: list[Entry] = []
-    for reading in readings:
-        proposed, changed = [], 0
-        for proposal in reading.proposals:
-            claim_id = _claim_id(work, ids, proposal)
-            proposed.append(claim_id)
-            value = digest(proposal.value)
-            if newest.get(claim_id) != value:
-                claim = Claim(claim_id, document_id, reading.reader, proposal)
-                entries.append(Entry("claim", claim_id, claim, proposal.sensitivity))
-                newest[claim_id] = value
-                changed += 1
-        record = ReadingRecord(document_id, reading.reader, tuple(proposed), reading.dropped)
-        entries.append(Entry("reading", document_id, record))
-        yield ReadStatus(document_id, reading.reader, len(proposed), changed, reading.dropped)
-    work.keep(entries, "read")
-
-
-def _claim_id(work: Work, ids: dict[tuple[str, int, int], str], proposal: Proposal) -> str:
-    """The id of (document, kind, span): the old one where any reader proposed there before."""
-    anchor = (proposal.kind.value, proposal.span.start, proposal.span.end)
-    return ids.setdefault(anchor, work.book.new_id("k"))

@@ -42,17 +42,46 @@ def reviewed_claims(
 
     records = work.records(known_at=known_at)
     adopted = [one.document_id for one in records.terms("adoption")]
-    current = Current.of(records.terms("reading"), adopted, records.withdrawn())
+    case = records.case()
+    current = Current.of(
+        records.terms("reading"), adopted, records.withdrawn(), case.reading.readers
+    )
     return apply_decisions(
         records.claims(every=True, kinds=kinds),
         records.decisions(),
         current,
-        reviewers=records.case().review.reviewers,
+        reviewers=case.review.reviewers,
     )
 
 
-def waiting_tasks(work: Work, reviewed: Any | None = None) -> list[Task]:
-    """What waits for this person, heaviest first; with `reviewed`, what waits for anybody."""
+def asked_claims(
+    work: Work, reviewed: Any | None = None, *, kinds: Sequence[str] | None = None
+) -> dict[str, dict[str, Any]]:
+    """Claim id -> the claim as it is put before people, with its `votes` where readers propose it.
+
+    The value is the one of the first vote; of a claim that no reader proposes, the newest.
+    `kinds`: only these. Rows of rolls have no votes, so `reviewed` may lack them.
+    """
+    rows: dict[str, dict[str, Any]] = {
+        row["claim_id"]: row for row in work.records().claims(kinds=kinds).to_pylist()
+    }
+    if reviewed is None:
+        reviewed = reviewed_claims(work, kinds=TEXT_KINDS)
+    names = ("claim_id", "votes")
+    for claim_id, votes in zip(*(reviewed[name].to_pylist() for name in names), strict=True):
+        if votes:
+            first = {name: votes[0][name] for name in ("value", "value_digest", "reader")}
+            rows[claim_id] = {**rows[claim_id], **first, "votes": votes}
+    return rows
+
+
+def waiting_tasks(
+    work: Work, reviewed: Any | None = None, words: "Words | None" = None
+) -> list[Task]:
+    """What waits for this person, heaviest first.
+
+    With `reviewed`: what waits for anybody, or with `words` for whom they are.
+    """
     from tallymark.review import next_tasks
 
     records = work.records()
@@ -60,7 +89,7 @@ def waiting_tasks(work: Work, reviewed: Any | None = None) -> list[Task]:
     rolls = [one.id for one in records.documents() if one.form == "roll" and one.id not in adopted]
     pairs = undecided_pairs(work)
     if reviewed is not None:
-        return next_tasks(reviewed, pairs, rolls)
+        return next_tasks(reviewed, pairs, rolls, words=words)
     reviewed = reviewed_claims(work, kinds=TEXT_KINDS)
     return next_tasks(reviewed, pairs, rolls, words=words_of(work))
 
@@ -149,7 +178,7 @@ class ClaimJudge:
         self.texts: dict[str, str] = {}
         self.claims: dict[str, dict[str, Any]] = {}
         self.by_anchor: dict[tuple[str, str, int, int], str] = {}
-        for row in self.records.claims(kinds=TEXT_KINDS).to_pylist():
+        for row in asked_claims(work, kinds=TEXT_KINDS).values():
             self._know(row)
         self.said: dict[str, tuple[str, str, str]] = {}
         for one in self.records.terms("decision"):

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from tallymark.flow.gathering import EXTRACTED
 from tallymark.flow.opening import Progress, Work, no_progress
 from tallymark.terms.claims import VALUE_TYPES, ClaimKind
 from tallymark.terms.documents import Document, Failure, Original, Passage
+from tallymark.terms.journal import ReadingRecord
 from tallymark.terms.spans import spans_in
+from tallymark.terms.votes import reader_name
 
 if TYPE_CHECKING:
     from tallymark.casebook import Records
@@ -133,14 +136,25 @@ def _check_releases(work: Work, records: "Records") -> Iterator[Problem]:
 
 
 @dataclass(frozen=True, slots=True)
+class ReaderStatus:
+    """What one version of a reader gave so far; `dropped` counts what was lost, by reason."""
+
+    documents: int
+    claims: int
+    dropped: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class CaseStatus:
-    """What is in, what waits, what failed and why."""
+    """What is in, what waits, what failed and why. `contested`: claims on which readers differ."""
 
     title: str
     position: int
     originals: int
     documents: Counter[str]
     claims: Counter[str]
+    readers: dict[str, ReaderStatus]
+    contested: int
     tasks: Counter[str]
     adoptions: tuple[Any, ...]
     linkage: Any | None
@@ -174,6 +188,8 @@ def case_status(work: Work) -> CaseStatus:
         len(records.terms("original")),
         Counter(one.form for one in documents),
         Counter(reviewed["standing_in_review"].to_pylist()) + Counter(rows),
+        _readers(records),
+        sum(any(vote["differs"] for vote in cast or ()) for cast in reviewed["votes"].to_pylist()),
         Counter(task.kind for task in waiting_tasks(work, reviewed)),
         tuple(records.terms("adoption")),
         records.linkage(),
@@ -192,3 +208,22 @@ def _recognised(records: "Records", documents: list[Document]) -> Recognised:
         sum(len(one.text.split()) for one in passages),
         sum(len(one.doubtful) for one in passages),
     )
+
+
+def _readers(records: "Records") -> dict[str, ReaderStatus]:
+    """Each reader's newest readings, by name/version."""
+    newest: dict[tuple[str, str], ReadingRecord] = {}
+    for one in records.terms("reading"):
+        newest[one.document_id, reader_name(one.reader)] = one
+    found: dict[str, list[ReadingRecord]] = {}
+    for (_, name), one in newest.items():
+        if name != reader_name(EXTRACTED):
+            found.setdefault(one.reader, []).append(one)
+    return {
+        reader: ReaderStatus(
+            len(those),
+            sum(len(one.claim_ids) for one in those),
+            dict(sum((Counter(one.dropped) for one in those), Counter[str]())),
+        )
+        for reader, those in sorted(found.items())
+    }

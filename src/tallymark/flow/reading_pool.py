@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from importlib.metadata import entry_points
 from multiprocessing import get_context
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from tallymark.terms.case import KnownPlace, KnownSource
 from tallymark.terms.claims import Reading
 from tallymark.terms.documents import Document, Passage
+from tallymark.terms.errors import MisusedError
 from tallymark.terms.intervals import IntervalPolicy
 
 if TYPE_CHECKING:
@@ -26,13 +27,26 @@ PR_SET_PDEATHSIG = 1
 Asked = tuple[Document, list[Passage], frozenset[str]]
 """A document, its passages, and the names of the readers that have not read it."""
 
-Known = tuple[tuple[KnownPlace, ...], tuple[KnownSource, ...], IntervalPolicy]
+Known = tuple[tuple[KnownPlace, ...], tuple[KnownSource, ...], IntervalPolicy, tuple[str, ...]]
+"""What a case knows of places and sources, how wide it takes vague numbers to be, and the names of
+the readers that are chosen."""
+
+LLM = "llm"
+"""Named like a reader, but it asks an endpoint: `flow.llm` drives it, and no pool does."""
 
 
-def installed_readers() -> "list[Reader]":
-    """The readers of the entry-point group `tallymark.readers`, in the order of their names."""
-    found = sorted(entry_points(group="tallymark.readers"), key=lambda one: one.name)
-    return [one.load()() for one in found]
+def installed_readers(names: Sequence[str]) -> "list[Reader]":
+    """The readers of those names from the entry-point group `tallymark.readers`, in their order.
+
+    Raises `MisusedError` for a name that is not installed; `llm` is passed over.
+    """
+    found = {one.name: one for one in entry_points(group="tallymark.readers")}
+    wanted = [name for name in dict.fromkeys(names) if name != LLM]
+    for name in wanted:
+        if name not in found:
+            known = ", ".join(sorted([*found, LLM]))
+            raise MisusedError(f"no reader `{name}` is installed (there are: {known})")
+    return [found[name].load()() for name in wanted]
 
 
 class ReadingDesk:
@@ -41,7 +55,7 @@ class ReadingDesk:
     def __init__(self, known: Known) -> None:
         from tallymark.read import load_models
 
-        self.readers = installed_readers()
+        self.readers = installed_readers(known[3])
         self.models: Models = load_models(known[0], known[1], known[2])
 
     def read(self, asked: Asked) -> tuple[Reading, ...]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from tallymark import __version__
 from tallymark.flow.adopting import RollWords, adopt_edition, propose_edition
-from tallymark.flow.gathering import add_files, read_about, read_documents
+from tallymark.flow.gathering import add_files, read_about
 from tallymark.flow.judging import (
     apply_decisions_file,
     find_claim,
@@ -25,6 +25,7 @@ from tallymark.flow.judging import (
 )
 from tallymark.flow.linking import link_case
 from tallymark.flow.opening import ReplayedClock, Work, open_case
+from tallymark.flow.reading import read_documents
 from tallymark.flow.releasing import publish_release
 from tallymark.terms.decisions import Judgement
 from tallymark.terms.errors import InputError

@@ -1,6 +1,6 @@
 """A reading as one document of `tallymark-gold/1`, the schema that reading is measured in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -37,13 +37,16 @@ Ids = dict[str, str]
 
 
 def as_gold(
-    document: Document, proposals: Iterable[Proposal], sha256: str, file: str
-) -> dict[str, Any]:
+    document: Document, proposals: Sequence[Proposal], sha256: str, file: str,
+    *, votes: Sequence[Any] | None = None,
+) -> dict[str, Any]:  # fmt: skip
     """One `docs[]` item: the claims of a document as plain lists with ids P1, O1, L1 ...
 
     `sha256` is of the file's bytes, `file` its name. Rows of rolls have no place in the schema.
+    `votes`: what is to stand under that key beside each proposal; without it no claim has the key.
     """
     known = [one for one in proposals if one.kind in _LISTS]
+    told = {id(one): {"votes": its} for one, its in zip(proposals, votes or (), strict=False)}
     ids: Ids = {OUTLET: "S0"}
     numbers: dict[ClaimKind, int] = {}
     for proposal in known:
@@ -56,6 +59,7 @@ def as_gold(
     for proposal in known:
         item[_LISTS[proposal.kind][0]].append(
             {"id": ids[proposal.key], **_item(proposal, ids), "span": _span(proposal.span)}
+            | told.get(id(proposal), {})
         )
     return item
 

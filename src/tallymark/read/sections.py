@@ -18,16 +18,18 @@ second (`benchmarks/quality/read_quality.py` prints the speed)."""
 _BREAK = re.compile(r"\n\s*\n|\n|[.!?] ")
 
 
-def cut_sections(passages: Sequence[Passage]) -> Iterator[tuple[int, tuple[Passage, ...]]]:
-    """The document in stretches of at most `SECTION_CHARS`: where each starts, its passages there.
+def cut_sections(
+    passages: Sequence[Passage], most: int = SECTION_CHARS
+) -> Iterator[tuple[int, tuple[Passage, ...]]]:
+    """The document in stretches of at most `most` characters: where each starts, its passages.
 
     A short document is one section; a long passage is cut at a paragraph, line or sentence.
     """
     offset = 0
     section: list[Passage] = []
     for passage in sorted(passages, key=lambda one: one.start):
-        for part in _parts(passage):
-            if section and part.end - offset > SECTION_CHARS:
+        for part in _parts(passage, most):
+            if section and part.end - offset > most:
                 yield offset, tuple(section)
                 section = []
             if not section:
@@ -38,11 +40,11 @@ def cut_sections(passages: Sequence[Passage]) -> Iterator[tuple[int, tuple[Passa
         yield offset, tuple(section)
 
 
-def _parts(passage: Passage) -> Iterator[Passage]:
+def _parts(passage: Passage, most: int) -> Iterator[Passage]:
     text, first = passage.text, 0
-    while len(text) - first > SECTION_CHARS:
-        last = first + SECTION_CHARS
-        ends = [found.end() for found in _BREAK.finditer(text, first + SECTION_CHARS // 2, last)]
+    while len(text) - first > most:
+        last = first + most
+        ends = [found.end() for found in _BREAK.finditer(text, first + most // 2, last)]
         last = ends[-1] if ends else last
         yield _part(passage, first, last)
         first = last

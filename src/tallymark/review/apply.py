@@ -2,22 +2,25 @@
 
 A decision hangs on an anchor (document, span, kind, value). A better reader's proposal on the
 same span bears the same claim id; where its value is the one judged, the decision applies to it;
-where it differs, what was accepted stands and the new proposal waits for a person.
+where it differs, what was accepted stands and the new proposal waits for a person. Where several
+readers propose, `review.votes` says whose value is put before people; the others stand beside it.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tallymark.terms.claims import REVIEWED_SCHEMA, VALUE_TYPES, ClaimKind, sensitivity_of
+from tallymark.review.votes import Row, cast_votes
+from tallymark.terms.claims import REVIEWED_SCHEMA, VALUE_TYPES, VOTES, ClaimKind, sensitivity_of
 from tallymark.terms.decisions import Verdict
 from tallymark.terms.journal import ReadingRecord
 from tallymark.terms.payload import digest, from_bytes
+from tallymark.terms.votes import in_order, reader_name
 
 ACCEPTED, REJECTED, WAITING, WITHDRAWN = "accepted", "rejected", "waiting", "withdrawn"
 
@@ -27,23 +30,36 @@ class Current:
     """What stands now beside the claims themselves.
 
     `proposed`: ids that the newest version of some reader proposes. `adopted`: ids of documents
-    that are adopted editions. `withdrawn`: ids of rows that their source took back.
+    that are adopted editions. `withdrawn`: ids of rows that their source took back. `readers`:
+    claim id -> the readers (name/version) that propose it now, in the case's order.
     """
 
     proposed: frozenset[str]
     adopted: frozenset[str] = frozenset()
     withdrawn: frozenset[str] = frozenset()
+    readers: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @classmethod
     def of(
-        cls, readings: Iterable[ReadingRecord], adopted: Iterable[str], withdrawn: Iterable[str]
+        cls,
+        readings: Iterable[ReadingRecord],
+        adopted: Iterable[str],
+        withdrawn: Iterable[str],
+        named: Sequence[str] = (),
     ) -> "Current":
-        """From all readings in the order of the ledger: the newest of each reader counts."""
+        """From all readings in the order of the ledger: the newest of each reader counts.
+
+        `named`: readers as the case names them; of equal votes the earlier reader's is asked.
+        """
         newest: dict[tuple[str, str], ReadingRecord] = {}
         for reading in readings:
-            newest[reading.document_id, reading.reader.split("/")[0]] = reading
-        proposed = frozenset(one for reading in newest.values() for one in reading.claim_ids)
-        return cls(proposed, frozenset(adopted), frozenset(withdrawn))
+            newest[reading.document_id, reader_name(reading.reader)] = reading
+        readers: dict[str, list[str]] = defaultdict(list)
+        for reading in newest.values():
+            for claim_id in reading.claim_ids:
+                readers[claim_id].append(reading.reader)
+        ordered = {claim_id: in_order(those, named) for claim_id, those in readers.items()}
+        return cls(frozenset(ordered), frozenset(adopted), frozenset(withdrawn), ordered)
 
 
 def apply_decisions(
@@ -98,6 +114,7 @@ def _adopted_rows(rows: pa.Table, current: Current) -> pa.Table:
         "standing_in_review": pa.array(standings, pa.string()),
         "decision_ids": pa.array([[]] * many, REVIEWED_SCHEMA.field("decision_ids").type),
         "is_anchored": pa.array([True] * many, pa.bool_()),
+        "votes": pa.nulls(many, VOTES),
     }
     return pa.table(columns).select([*REVIEWED_SCHEMA.names, "at"]).cast(
         REVIEWED_SCHEMA.append(pa.field("at", pa.int64()))
@@ -107,22 +124,25 @@ def _adopted_rows(rows: pa.Table, current: Current) -> pa.Table:
 def _reviewed(
     versions: list[dict[str, Any]], decided: list[dict[str, Any]], current: Current, reviewers: int
 ) -> dict[str, Any] | None:
-    newest = versions[-1]
-    is_proposed = newest["claim_id"] in current.proposed
+    claim_id = versions[-1]["claim_id"]
+    asked, votes = cast_votes(versions, current.readers.get(claim_id, ()))
+    is_proposed = claim_id in current.proposed
     if not decided:
         # What only an older reader proposed and nobody judged is no longer asked.
-        return _with(newest, WAITING, (), is_anchored=True) if is_proposed else None
+        return _with(asked, WAITING, (), votes=votes) if is_proposed else None
     ids = tuple(one["decision_id"] for one in decided)
     standing, value = _outcome(decided, reviewers)
     if standing == ACCEPTED:
         row = _version(versions, decided, value)
         judged = {one["value_digest"] for one in decided} | {value}
-        is_proposed = is_proposed and newest["value_digest"] in judged
-        is_anchored = is_proposed or newest["reader"].startswith("reviewer/")
-        return _with(row, ACCEPTED, ids, is_anchored=is_anchored)
-    if standing == REJECTED and is_proposed and newest["value_digest"] != value:
-        standing = WAITING  # a better reader says something else than what was rejected
-    return _with(newest, standing, ids, is_anchored=True)
+        said = {one["value_digest"] for one in votes} or {asked["value_digest"]}
+        is_anchored = is_proposed and bool(said & judged)
+        is_anchored = is_anchored or versions[-1]["reader"].startswith("reviewer/")
+        row["sensitivity"] = max(row["sensitivity"], asked["sensitivity"])
+        return _with(row, ACCEPTED, ids, is_anchored=is_anchored, votes=votes)
+    if standing == REJECTED and is_proposed and asked["value_digest"] != value:
+        standing = WAITING  # readers say something else than what was rejected
+    return _with(asked, standing, ids, votes=votes)
 
 
 def _outcome(decided: list[dict[str, Any]], reviewers: int) -> tuple[str, str]:
@@ -148,13 +168,15 @@ def _outcome(decided: list[dict[str, Any]], reviewers: int) -> tuple[str, str]:
 
 
 def _with(
-    row: dict[str, Any], standing: str, ids: tuple[str, ...], *, is_anchored: bool
-) -> dict[str, Any]:
+    row: Row, standing: str, ids: tuple[str, ...], *, is_anchored: bool = True,
+    votes: Sequence[Row] = (),
+) -> Row:  # fmt: skip
     return {
         **row,
         "standing_in_review": standing,
         "decision_ids": list(ids),
         "is_anchored": is_anchored,
+        "votes": list(votes) or None,
     }
 
 

@@ -14,10 +14,12 @@ from tallymark.terms.decisions import Verdict
 from tallymark.terms.errors import InputError
 
 COLUMNS = (
-    "claim_id", "document", "kind", "start", "end", "quote", "proposed", "verdict", "value",
-    "reason",
+    "claim_id", "document", "kind", "start", "end", "quote", "proposed", "votes",
+    "readers", "otherwise", "verdict", "value", "reason",
 )  # fmt: skip
-"""`verdict` is what people fill in; `value` is JSON of what differs from the proposal."""
+"""`votes` counts the `readers` that propose a claim; `otherwise` is JSON of what each reader that
+contradicts `proposed` says instead. `verdict` is what people fill in; `value` is JSON of what
+differs from the proposal."""
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -49,7 +51,7 @@ class DecisionLine:
 def write_decisions(
     reviewed: pa.Table, documents: Mapping[str, str], *, words: Words | None = None
 ) -> str:
-    """A CSV of the claims that wait, with an empty verdict to fill in.
+    """A CSV of the claims that wait, with an empty verdict to fill in; most votes first.
 
     `documents`: document id -> how to name it. `words`: what people said so far; what waits for
     somebody else is left out, and `value` holds an amendment that waits to be confirmed. Cells
@@ -60,7 +62,7 @@ def write_decisions(
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     words = words or Words({})
-    for row in reviewed.to_pylist():
+    for row in sorted(reviewed.to_pylist(), key=lambda row: -len(row["votes"] or ())):
         if row["standing_in_review"] != "waiting" or row["kind"] == "row":
             continue
         if words.why_waiting(row) is None:
@@ -68,11 +70,25 @@ def write_decisions(
         amended = words.amendment(row)
         shown = (
             row["claim_id"], documents.get(row["document_id"], row["document_id"]), row["kind"],
-            str(row["start"]), str(row["end"]), row["quote"], row["value"].decode(), "",
+            str(row["start"]), str(row["end"]), row["quote"], *_proposed(row), "",
             "" if amended is None else json.dumps(amended, ensure_ascii=False), "",
         )  # fmt: skip
         writer.writerow([_guard(cell) for cell in shown])
     return out.getvalue()
+
+
+def _proposed(row: Mapping[str, Any]) -> tuple[str, str, str, str]:
+    """The cells `proposed`, `votes`, `readers` and `otherwise`."""
+    votes = row["votes"] or []
+    otherwise = {
+        one["reader"]: {name: json.loads(one["value"])[name] for name in one["differs"]}
+        for one in votes
+        if one["differs"]
+    }
+    value = votes[0]["value"] if votes else row["value"]
+    words = json.dumps(otherwise, ensure_ascii=False) if otherwise else ""
+    readers = " ".join(one["reader"] for one in votes)
+    return value.decode(), str(len(votes) or ""), readers, words
 
 
 def read_decisions(text: str) -> list[DecisionLine]:

@@ -63,6 +63,35 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingRules(IntervalPolicy):
+    """How wide vague words are, and `readers`: which readers read, by name.
+
+    Of equal votes the value of the reader named earlier is asked.
+    """
+
+    readers: tuple[str, ...] = ("rules",)
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """A language model behind an OpenAI-compatible address, for the reader `llm`.
+
+    `url` ends before `/chat/completions`. Only this machine is asked, or the one `allow_host`.
+    `seconds`: for one answer. `section_chars`: code points of a document sent at once.
+    `answer_bytes`: an answer that is larger is given up. `answer_tokens`: asked of the model.
+    """
+
+    url: str | None = None
+    model: str = "default"
+    allow_host: str | None = None
+    seconds: float = 120.0
+    section_chars: int = 6000
+    answer_bytes: int = 2**20
+    answer_tokens: int = 4096
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """`case.toml`: title, languages, scope, policy, rules of reading, review and disclosure."""
 
@@ -73,8 +102,9 @@ class Case:
     small_cell: int = 5
     site_languages: tuple[str, ...] = ("en", "ru")
     review: ReviewRules = field(default_factory=ReviewRules)
-    reading: IntervalPolicy = field(default_factory=IntervalPolicy)
     limits: Limits = field(default_factory=Limits)
+    reading: ReadingRules = field(default_factory=ReadingRules)
+    llm: Endpoint = field(default_factory=Endpoint)
     sources: tuple[KnownSource, ...] = ()
     places: tuple[KnownPlace, ...] = ()
     reviewers: dict[str, str] = field(default_factory=dict)

@@ -383,11 +383,25 @@ CLAIM_SCHEMA = pa.schema(
 """Claims as columns. `value`: canonical JSON of the kind's type (`VALUE_TYPES`); `roll_id`,
 `row_key`, `edition` are null for claims on running text; `position`: ledger commit."""
 
+VOTES = pa.list_(
+    pa.struct(
+        [
+            pa.field("reader", pa.string(), nullable=False),
+            pa.field("value", pa.binary(), nullable=False),
+            pa.field("value_digest", pa.string(), nullable=False),
+            pa.field("differs", pa.list_(pa.string()), nullable=False),
+        ]
+    )
+)
+"""Who proposes a claim and with which value, as `terms.votes.rank_votes` orders them."""
+
 REVIEWED_SCHEMA = (
     CLAIM_SCHEMA.append(pa.field("standing_in_review", pa.string(), nullable=False))
     .append(pa.field("decision_ids", pa.list_(pa.string()), nullable=False))
     .append(pa.field("is_anchored", pa.bool_(), nullable=False))
+    .append(pa.field("votes", VOTES))
 )
 """Claims with what people made of them: `standing_in_review` is accepted, rejected, waiting or
-withdrawn; `value` is the amended one where it was amended; `is_anchored` is false where the newest
-reader no longer proposes what was accepted (it stands, and is shown)."""
+withdrawn; `value` is the amended one where it was amended; `is_anchored` is false where no reader
+proposes any more what was accepted (it stands, and is shown). `votes`: the newest word of each
+reader, the one put before people first; null of rows and of what no reader proposes."""

@@ -46,7 +46,8 @@ class CustodyEntry:
     """What was done to an original, in the event words of PREMIS 3.
 
     `event`: capture, ingestion, message digest calculation, fixity check, deletion, redaction,
-    replication. `outcome`: success, failure, or second sighting (the same bytes came again).
+    replication, dissemination (put to an endpoint). `outcome`: success, failure, requested, or
+    second sighting (the same bytes came again).
     """
 
     original_id: str

@@ -43,6 +43,10 @@ class BusyError(TallymarkError):
     """Another process is writing to this casebook: wait for it, then run the command again."""
 
 
+class EndpointError(TallymarkError):
+    """The case's language model does not answer: mend its endpoint, then run the command again."""
+
+
 class NewerFormatError(TallymarkError):
     """The casebook was written by a later Tallymark: install that version to open it."""
 

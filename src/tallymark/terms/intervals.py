@@ -28,7 +28,7 @@ class IntervalPolicy:
 
     def __post_init__(self) -> None:
         shares = (self.approx_share, self.almost_share)
-        pairs = [one for one in map(self._of, fields(self)) if isinstance(one, tuple)]
+        pairs = [one for one in map(self._of, fields(IntervalPolicy)) if isinstance(one, tuple)]
         if not all(0 <= one < 1 for one in shares) or self.over_add < 0:
             raise ValueError("a share is from 0 to below 1, and over_add is 0 or more")
         if not all(0 < low <= high for low, high in pairs):
@@ -46,7 +46,7 @@ class IntervalPolicy:
         """
         changed = [
             f"{one.name}={_plain(value)}"
-            for one in fields(self)
+            for one in fields(IntervalPolicy)
             if (value := getattr(self, one.name)) != one.default
         ]
         return " ".join([NAME, *changed])
