@@ -11,6 +11,7 @@ from tallymark.terms.decisions import Judgement, Task, Verdict
 from tallymark.terms.errors import ReviewError
 
 if TYPE_CHECKING:
+    from tallymark.flow.judging import ClaimJudge
     from tallymark.flow.opening import Work
 
 CLAIM_KEYS = {"a": Verdict.ACCEPT, "r": Verdict.REJECT, "e": Verdict.AMEND}
@@ -20,15 +21,16 @@ CONTEXT = 160
 
 def review_by_key(work: "Work") -> None:
     """Asks what waits, heaviest first, until `q` or until nothing waits. Every answer is kept."""
-    from tallymark.flow.judging import asked_claims, reviewed_claims, waiting_tasks
+    from tallymark.flow.judging import ClaimJudge, asked_claims, reviewed_claims, waiting_tasks
 
     reviewed = reviewed_claims(work)
     tasks = [task for task in waiting_tasks(work, reviewed) if task.kind != "roll"]
     rows = asked_claims(work, reviewed)
+    judge = ClaimJudge(work, rows)
     for number, task in enumerate(tasks, 1):
         say(f"\n[{number} of {len(tasks)}] {task.why}")
-        asked = _ask_pair if task.kind == "pair" else _ask_claim
-        if not asked(work, task, rows):
+        is_pair = task.kind == "pair"
+        if not (_ask_pair(work, task, rows) if is_pair else _ask_claim(judge, task, rows)):
             return
     say("nothing waits")
 
@@ -87,10 +89,10 @@ def _words(part: Any) -> str:
     return str(part)
 
 
-def _ask_claim(work: "Work", task: Task, rows: dict[str, dict[str, Any]]) -> bool:
+def _ask_claim(judge: "ClaimJudge", task: Task, rows: dict[str, dict[str, Any]]) -> bool:
     from tallymark.flow.judging import decide
 
-    row = rows[task.subject]
+    work, row = judge.work, rows[task.subject]
     _show(work, row)
     others = {
         str(number): one for number, one in enumerate(row.get("votes") or [], 1) if one["differs"]
@@ -112,7 +114,7 @@ def _ask_claim(work: "Work", task: Task, rows: dict[str, dict[str, Any]]) -> boo
             reason = click.prompt("why", default="", show_default=False, err=True)
         try:
             verdict = CLAIM_KEYS.get(key, Verdict.AMEND)
-            decide(work, task.subject, verdict, value=value, reason=reason)
+            decide(work, task.subject, verdict, value=value, reason=reason, judge=judge)
         except ReviewError as error:
             say(str(error))
             continue

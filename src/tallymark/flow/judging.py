@@ -129,13 +129,16 @@ def write_waiting(work: Work, place: Path) -> int:
 
 def decide(
     work: Work, claim_id: str, verdict: Verdict, *, value: dict[str, Any] | None = None,
-    reason: str = "",
+    reason: str = "", judge: "ClaimJudge | None" = None,
 ) -> bool:  # fmt: skip
-    """One decision on one claim; `False` where this person had said the same already."""
+    """One decision on one claim; `False` where this person had said the same already.
+
+    `judge`: for many decisions in a row, so that the claims are loaded once.
+    """
     from tallymark.review import DecisionLine
 
     line = DecisionLine(0, claim_id, "", "", None, None, "", verdict, value, reason)
-    made = ClaimJudge(work).judge(line)
+    made = (judge or ClaimJudge(work)).judge(line)
     work.keep(made, "review")
     return bool(made)
 
@@ -143,14 +146,14 @@ def decide(
 class ClaimJudge:
     """Makes decisions fit claims: finds the claim, completes the value, checks every span."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, asked: dict[str, dict[str, Any]] | None = None) -> None:
         self.work = work
         self.records = work.records()
         self.documents: dict[str, str] = {}
         self.texts: dict[str, str] = {}
         self.claims: dict[str, dict[str, Any]] = {}
         self.by_anchor: dict[tuple[str, str, int, int], str] = {}
-        for row in asked_claims(work).values():
+        for row in (asked_claims(work) if asked is None else asked).values():
             if row["kind"] != "row":
                 self._know(row)
         self.said: dict[str, tuple[str, str, str]] = {}
