@@ -53,11 +53,13 @@ def asked_claims(work: Work, reviewed: Any | None = None) -> dict[str, dict[str,
     }
     if reviewed is None:
         reviewed = reviewed_claims(work)
-    names = ("claim_id", "votes")
-    for claim_id, votes in zip(*(reviewed[name].to_pylist() for name in names), strict=True):
+    names = ("claim_id", "votes", "sensitivity")
+    columns = (reviewed[name].to_pylist() for name in names)
+    for claim_id, votes, sensitivity in zip(*columns, strict=True):
         if votes:
             first = {name: votes[0][name] for name in ("value", "value_digest", "reader")}
-            rows[claim_id] = {**rows[claim_id], **first, "votes": votes}
+            joined = {"votes": votes, "sensitivity": sensitivity}
+            rows[claim_id] = {**rows[claim_id], **first, **joined}
     return rows
 
 
