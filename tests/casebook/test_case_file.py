@@ -29,6 +29,10 @@ def test_the_template_that_init_writes_is_a_case(tmp_path: Path) -> None:
         ("[review]\nreviewers = 3", "review.reviewers"),
         ("[review]\nlink_from = 0.2", "part_below"),
         ("[scope]\nfirst_day = 7", "first_day"),
+        ("[reading]\nreaders = []", "reading.readers"),
+        ("[reading]\nreader = 'llm'", "unknown key `reading.reader`"),
+        ("[llm]\nseconds = 0", "under [llm]"),
+        ("[llm]\nallow_hosts = 'x'", "unknown key `llm.allow_hosts`"),
         ("= broken", "not valid TOML"),
     ],
 )

@@ -126,6 +126,19 @@ def test_what_one_reader_protects_another_records_as_protected(
     assert {row["quote"]: row["sensitivity"] for row in rows}["Marn"] == Sensitivity.PROTECTED
 
 
+def test_a_decision_on_what_any_reader_protects_is_protected(
+    case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = Scripted(2)
+    witness = PersonClaim("Ivo Marn", (IVO,), roles=("witness",))
+    closed.read = lambda *_: [Proposal(ClaimKind.PERSON, IVO, witness, Sensitivity.PROTECTED)]  # type: ignore[method-assign]
+    read_with(case, monkeypatch, closed)
+    read_with(case, monkeypatch, Other(1, person(IVO, age=41)))
+    with open_case(case) as work:
+        asked = {row["quote"]: row for row in asked_claims(work).values()}
+    assert asked["Ivo Marn"]["sensitivity"] == Sensitivity.PROTECTED
+
+
 def test_a_person_is_asked_for_the_value_that_is_shown_and_may_take_the_other(
     case: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -62,7 +62,7 @@ def test_a_second_reviewer_confirms_an_amendment_by_accepting_it(
         assert waiting_tasks(work) == []
     with open_case(case, by="r2", is_writing=True) as work:
         assert write_waiting(work, tmp_path / "mine.csv") == 1
-        text = (tmp_path / "mine.csv").read_text().replace(",,", ",accept,", 1)
+        text = (tmp_path / "mine.csv").read_text().replace(",,,,,", ",,,,accept,", 1)
         apply_decisions_file(work, text)
         found = reviewed_claims(work).to_pylist()
     assert [(one["standing_in_review"], b'"age":41' in one["value"]) for one in found] == [

@@ -17,7 +17,7 @@ from tallymark.flow.opening import Work, open_case
 from tallymark.flow.reading import ReadStatus, read_documents
 from tallymark.flow.starting import start_case
 from tallymark.terms.case import Endpoint
-from tallymark.terms.errors import CaseError, EndpointError, RoleError, TallymarkError
+from tallymark.terms.errors import CaseError, EndpointError, MisusedError, RoleError, TallymarkError
 from tests.endpoint import Answer, Fake, Handler, fake_endpoint
 
 REPORT = "Masked men beat Anna Vest, 41, in Velm on 3 October 2025. At least 95 men were taken.\n"
@@ -283,7 +283,7 @@ def test_one_reader_alone_bears_no_votes_in_json(tmp_path: Path) -> None:
 
 def test_loose_files_are_sent_to_this_machine_alone(tmp_path: Path) -> None:
     endpoint = replace(Endpoint("https://models.example/v1"), allow_host="models.example")
-    with pytest.raises(CaseError):
+    with pytest.raises(MisusedError, match="this machine"):
         list(read_files([tmp_path / "r.txt"], readers=["llm"], endpoint=endpoint))
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 from itertools import pairwise
@@ -152,3 +153,10 @@ def test_whatever_else_is_sent_makes_another_version(other):
 
 def test_where_the_endpoint_stands_makes_no_other_version():
     assert LlmReader(Endpoint("http://localhost/v1")).name == LlmReader(Endpoint()).name
+
+
+def test_what_is_no_part_of_the_report_is_not_sent():
+    menu = replace(make_passage("Subscribe to us.\n"), part="furniture")
+    (request,) = LlmReader(Endpoint()).requests([menu, make_passage("Anna Vest came.", 17)])
+    assert (request.start, request.end) == (17, 32)
+    assert b"Subscribe" not in request.body

@@ -58,7 +58,7 @@ def test_who_judged_an_older_proposal_is_asked_of_the_newer() -> None:
 
 def test_an_amendment_goes_to_the_other_to_be_confirmed_as_it_is() -> None:
     text = write_decisions(WAITING, {}, words=words(("r1", "amend", AMENDED), by="r2"))
-    line = read_decisions(text.replace(",,", ",accept,", 1))[0]
+    line = read_decisions(text.replace(",,,,,", ",,,,accept,", 1))[0]
     assert (line.verdict, line.value) == ("accept", {"age": 41})
 
 

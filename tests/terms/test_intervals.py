@@ -1,7 +1,7 @@
 import msgspec
 import pytest
 
-from tallymark.terms.case import Case
+from tallymark.terms.case import Case, ReadingRules
 from tallymark.terms.intervals import IntervalPolicy
 
 
@@ -22,3 +22,8 @@ def test_tens_of_thousands_end_before_the_next_power():
 def test_a_policy_that_makes_no_interval_is_refused(wrong):
     with pytest.raises(ValueError, match=r"share|pair"):
         IntervalPolicy(**wrong)
+
+
+def test_which_readers_read_is_no_part_of_the_policy_of_intervals():
+    rules = ReadingRules(readers=("rules", "llm"), over_add=4)
+    assert rules.name == "intervals/1 over_add=4"

@@ -12,6 +12,7 @@ from tallymark.terms.decisions import Judgement, Task, Verdict
 from tallymark.terms.errors import ReviewError
 
 if TYPE_CHECKING:
+    from tallymark.flow.judging import ClaimJudge
     from tallymark.flow.opening import Work
 
 CLAIM_KEYS = {"a": Verdict.ACCEPT, "r": Verdict.REJECT, "e": Verdict.AMEND}
@@ -24,6 +25,7 @@ def review_by_key(work: "Work") -> None:
     """Asks what waits, heaviest first, until `q` or until nothing waits. Every answer is kept."""
     from tallymark.flow.judging import (
         TEXT_KINDS,
+        ClaimJudge,
         asked_claims,
         reviewed_claims,
         waiting_tasks,
@@ -33,12 +35,13 @@ def review_by_key(work: "Work") -> None:
     reviewed, words = reviewed_claims(work, kinds=TEXT_KINDS), words_of(work)
     tasks = [task for task in waiting_tasks(work, reviewed, words) if task.kind != "roll"]
     rows = asked_claims(work, reviewed)
+    judge = ClaimJudge(work, rows)
     for number, task in enumerate(tasks, 1):
         say(f"\n[{number} of {len(tasks)}] {task.why}")
         if task.kind == "pair":
             goes_on = _ask_pair(work, task, rows)
         else:
-            goes_on = _ask_claim(work, task, rows, words.amendment(rows[task.subject]))
+            goes_on = _ask_claim(judge, task, rows, words.amendment(rows[task.subject]))
         if not goes_on:
             return
     say("nothing waits")
@@ -107,11 +110,14 @@ def _words(part: Any, text: str) -> str:
 
 
 def _ask_claim(
-    work: "Work", task: Task, rows: dict[str, dict[str, Any]], amended: dict[str, Any] | None
+    judge: "ClaimJudge",
+    task: Task,
+    rows: dict[str, dict[str, Any]],
+    amended: dict[str, Any] | None,
 ) -> bool:
     from tallymark.flow.judging import decide
 
-    row = rows[task.subject]
+    work, row = judge.work, rows[task.subject]
     _show(work, row)
     for line in plain_lines(amended) if amended else ():
         click.echo(f"  amended: {line}")
@@ -136,7 +142,7 @@ def _ask_claim(
             reason = click.prompt("why", default="", show_default=False, err=True)
         try:
             verdict = CLAIM_KEYS.get(key, Verdict.AMEND)
-            decide(work, task.subject, verdict, value=value, reason=reason)
+            decide(work, task.subject, verdict, value=value, reason=reason, judge=judge)
         except ReviewError as error:
             say(str(error))
             continue

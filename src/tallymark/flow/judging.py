@@ -67,11 +67,13 @@ def asked_claims(
     }
     if reviewed is None:
         reviewed = reviewed_claims(work, kinds=TEXT_KINDS)
-    names = ("claim_id", "votes")
-    for claim_id, votes in zip(*(reviewed[name].to_pylist() for name in names), strict=True):
+    names = ("claim_id", "votes", "sensitivity")
+    columns = (reviewed[name].to_pylist() for name in names)
+    for claim_id, votes, sensitivity in zip(*columns, strict=True):
         if votes:
             first = {name: votes[0][name] for name in ("value", "value_digest", "reader")}
-            rows[claim_id] = {**rows[claim_id], **first, "votes": votes}
+            joined = {"votes": votes, "sensitivity": sensitivity}
+            rows[claim_id] = {**rows[claim_id], **first, **joined}
     return rows
 
 
@@ -157,13 +159,16 @@ def write_waiting(work: Work, place: Path) -> int:
 
 def decide(
     work: Work, claim_id: str, verdict: Verdict, *, value: dict[str, Any] | None = None,
-    reason: str = "",
+    reason: str = "", judge: "ClaimJudge | None" = None,
 ) -> bool:  # fmt: skip
-    """One decision on one claim; `False` where this person had said the same already."""
+    """One decision on one claim; `False` where this person had said the same already.
+
+    `judge`: for many decisions in a row, so that the claims are loaded once.
+    """
     from tallymark.review import DecisionLine
 
     line = DecisionLine(0, claim_id, "", "", None, None, "", verdict, value, reason)
-    made = ClaimJudge(work).judge(line)
+    made = (judge or ClaimJudge(work)).judge(line)
     work.keep(made, "review")
     return bool(made)
 
@@ -171,15 +176,18 @@ def decide(
 class ClaimJudge:
     """Makes decisions fit claims: finds the claim, completes the value, checks every span."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, asked: dict[str, dict[str, Any]] | None = None) -> None:
         self.work = work
         self.records = work.records()
         self.documents: dict[str, str] = {}
         self.texts: dict[str, str] = {}
         self.claims: dict[str, dict[str, Any]] = {}
         self.by_anchor: dict[tuple[str, str, int, int], str] = {}
-        for row in asked_claims(work, kinds=TEXT_KINDS).values():
-            self._know(row)
+        if asked is None:
+            asked = asked_claims(work, kinds=TEXT_KINDS)
+        for row in asked.values():
+            if row["kind"] != "row":
+                self._know(row)
         self.said: dict[str, tuple[str, str, str]] = {}
         for one in self.records.terms("decision"):
             if one.by == work.by:

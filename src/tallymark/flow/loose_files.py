@@ -16,6 +16,7 @@ from tallymark.terms.documents import (
     Original,
     Passage,
 )
+from tallymark.terms.errors import CaseError, MisusedError
 from tallymark.terms.votes import Vote, rank_votes
 
 if TYPE_CHECKING:
@@ -127,7 +128,14 @@ def _choose(names: Sequence[str], endpoint: Endpoint | None) -> _Readers:
         return _Readers(readers, models, None)
     from tallymark.flow.llm import make_asker
 
-    return _Readers(readers, models, make_asker(replace(endpoint, allow_host=None), models))
+    try:
+        asker = make_asker(replace(endpoint, allow_host=None), models)
+    except CaseError as error:
+        raise MisusedError(
+            "--llm wants an address of this machine, such as http://127.0.0.1:8080/v1; another "
+            "machine is asked from a casebook alone, which allows it and logs it"
+        ) from error
+    return _Readers(readers, models, asker)
 
 
 def _union(
