@@ -14,7 +14,8 @@ from tallymark.flow.judging import reviewed_claims
 from tallymark.flow.keeping import case_status, verify_case
 from tallymark.flow.loose_files import read_files
 from tallymark.flow.opening import Work, open_case
-from tallymark.flow.reading import ReadStatus, read_documents
+from tallymark.flow.reading import read_documents
+from tallymark.flow.recording import ReadStatus
 from tallymark.flow.starting import start_case
 from tallymark.terms.case import Endpoint
 from tallymark.terms.errors import CaseError, EndpointError, MisusedError, RoleError, TallymarkError

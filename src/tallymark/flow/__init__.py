@@ -6,7 +6,8 @@
 |---|---|
 | `starting.py`, `opening.py` | `start_case`, `open_case`: a casebook and who works in it |
 | `gathering.py` | `add_files`: bytes to documents |
-| `reading.py` | `read_documents`: documents to claims, each reader's word kept |
+| `reading.py` | `read_documents`: documents to claims |
+| `recording.py` | `keep_readings`: each reader's word of a document, kept |
 | `llm.py`, `spacy_en.py` | the readers that want more than the text: an endpoint, a model |
 | `reading_pool.py` | many documents read at once |
 | `judging.py` | `waiting_tasks`, `decide`, `apply_decisions_file`, `judge_pair`, `protect` |

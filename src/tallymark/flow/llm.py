@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tallymark.flow.opening import Progress, Work, no_progress
-from tallymark.flow.reading import ReadStatus, keep_readings
+from tallymark.flow.recording import ReadStatus, keep_readings
 from tallymark.terms.case import Endpoint
 from tallymark.terms.claims import Proposal, Reading
 from tallymark.terms.documents import CustodyEntry, Document, Failure, Passage
