@@ -105,7 +105,12 @@ class Frames:
 
 def compile_words(text: str) -> re.Pattern[str]:
     """A pattern for any of the words of a frame's part; whole words only."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_word_pattern, text.split()))})(?!\w)")
+    return re.compile(words_expression(text))
+
+
+def words_expression(text: str) -> str:
+    """The expression for any of the words of a frame's part."""
+    return rf"(?<!\w)(?:{'|'.join(map(_word_pattern, text.split()))})(?!\w)"
 
 
 def _word_pattern(word: str) -> str:

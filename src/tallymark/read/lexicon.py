@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
+from tallymark.lang.wordpattern import WordPattern
 from tallymark.lang.words import fold
 from tallymark.read.declension import Form, decline_given
 from tallymark.read.kin_words import KinWords, compile_kin
@@ -18,7 +19,7 @@ from tallymark.read.vocabulary import Vocabulary, load_vocabulary
 class Coded:
     """Several patterns in one: `find` gives each match with the code of the pattern that fits."""
 
-    pattern: re.Pattern[str]
+    pattern: WordPattern
     codes: tuple[str, ...]
 
     def code_of(self, match: re.Match[str]) -> str:
@@ -38,21 +39,21 @@ class Lexicon:
     kin_prompt: re.Pattern[str]
     roles: Coded
     role_types: Mapping[str, str]
-    speech: re.Pattern[str]
-    according: re.Pattern[str]
-    citing: re.Pattern[str]
-    heard_from: re.Pattern[str]
-    by_him: re.Pattern[str]
+    speech: WordPattern
+    according: WordPattern
+    citing: WordPattern
+    heard_from: WordPattern
+    by_him: WordPattern
     introduces: re.Pattern[str]
-    about_this: re.Pattern[str]
-    disclaimer: re.Pattern[str]
-    no_reply: re.Pattern[str]
+    about_this: WordPattern
+    disclaimer: WordPattern
+    no_reply: WordPattern
     speakers: Coded
     outlet_before: re.Pattern[str]
     recorder_before: re.Pattern[str]
-    outlet_words: re.Pattern[str]
-    authority: re.Pattern[str]
-    court: re.Pattern[str]
+    outlet_words: WordPattern
+    authority: WordPattern
+    court: WordPattern
     place_before: Coded
     place_after: Coded
     in_words: frozenset[str]
@@ -104,9 +105,9 @@ def _table(package: str, name: str) -> dict[str, Any]:
     return tomllib.loads(content)
 
 
-def _words(pattern: str, *, is_open: bool = False) -> re.Pattern[str]:
+def _words(pattern: str, *, is_open: bool = False) -> WordPattern:
     end = "" if is_open else r"(?!\w)"
-    return re.compile(rf"(?<!\w)(?:{pattern}){end}")
+    return WordPattern(rf"(?<!\w)(?:{pattern}){end}")
 
 
 def _prompt(patterns: Iterable[str]) -> re.Pattern[str]:
@@ -117,7 +118,7 @@ def _prompt(patterns: Iterable[str]) -> re.Pattern[str]:
 def _coded(rows: Iterable[Iterable[str]], *, head: str = r"(?:", tail: str = r")(?!\w)") -> Coded:
     pairs = [(str(code), str(pattern)) for code, pattern in rows]
     groups = "|".join(f"(?P<x{n}>{pattern})" for n, (_, pattern) in enumerate(pairs))
-    return Coded(re.compile(rf"(?<!\w){head}{groups}{tail}"), tuple(code for code, _ in pairs))
+    return Coded(WordPattern(rf"(?<!\w){head}{groups}{tail}"), tuple(code for code, _ in pairs))
 
 
 def _given_forms(table: Mapping[str, Any]) -> dict[str, tuple[Form, ...]]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-from tallymark.read.frames import Frames, compile_words
+from tallymark.lang.wordpattern import WordPattern
+from tallymark.read.frames import Frames, compile_words, words_expression
 
 LANGUAGES = ("en", "ru", "uk")
 VOICES = ("did", "befell", "whom", "fell", "state", "noun")
@@ -34,7 +35,7 @@ class Vocabulary:
     evidence: Frames
     outcomes: Frames
     perpetrators: Frames
-    forces: re.Pattern[str]
+    forces: WordPattern
     on_trial: re.Pattern[str]
     testimony: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -50,7 +51,7 @@ def load_vocabulary() -> Vocabulary:
         evidence=Frames(_part_rows(parts["evidence"], "type")),
         outcomes=Frames(_part_rows(parts["outcomes"], "kind")),
         perpetrators=Frames(_part_rows(parts["perpetrators"], "label")),
-        forces=compile_words(" ".join(" ".join(forces[one]) for one in LANGUAGES)),
+        forces=WordPattern(words_expression(" ".join(" ".join(forces[one]) for one in LANGUAGES))),
         on_trial=compile_words(" ".join(forces["stated"])),
         testimony=tuple(
             (row["type"], compile_words(" ".join(row[one] for one in LANGUAGES)))

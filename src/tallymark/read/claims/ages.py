@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tallymark.lang.numberwords import ONES
+from tallymark.lang.wordpattern import WordPattern
 from tallymark.read.board import Board
 from tallymark.terms.dates import DateInterval
 from tallymark.terms.spans import Span
@@ -17,7 +18,7 @@ _NOUNS = (
     r"девушк\w+|жительниц\w+|пенсионерк\w+|жінк\w+|дівчин\w+|мешканк\w+)|(?P<any>child|person|resident|"
     r"pensioner|teenager|ребен\w+|подрост\w+|пенсионер\w*|дитин\w+|підліт\w+)"
 )
-_EN = re.compile(
+_EN = WordPattern(
     rf"(?<!\w)(?:(?:a|an|the) )?(?P<number>\d{{1,3}}|[a-z]{{2,12}}(?:-[a-z]{{2,12}})?)-"
     rf"(?:year|yr)s?[- ]olds?\b"
     rf"(?P<noun> (?:\w+ )?(?:{_NOUNS})\b)?"
@@ -37,9 +38,9 @@ _AFTER = re.compile(
     r"(?:(?= ?[,;)]| ?\.(?!\d)| [—–-] )| ?(?:лет|год[а]?|г\.?|л\.|рок[иі]в?|року|"
     r"рочк\w+|р\.?(?! ?н)|years? old|yrs?\.?|y\.? ?o\.?|y/o)(?!\w))"
 )
-_BIRTH = re.compile(
-    rf"(?:(?P<noun>(?:{_NOUNS})) )?(?<!\d)(?P<year>(?:19|20)?\d\d)(?:-?го)? (?:года рождения|г\. "
-    r"?р\.?|г\.?р\.|року народження|р\. ?н\.?)"
+_BIRTH = WordPattern(
+    rf"(?<!\w)(?:(?P<noun>(?:{_NOUNS})) )?(?<!\d)(?P<year>(?:19|20)?\d\d)(?:-?го)? "
+    r"(?:года рождения|г\. ?р\.?|г\.?р\.|року народження|р\. ?н\.?)"
 )
 _TENS = {"двадцати": 20, "тридцати": 30, "сорока": 40, "пятидесяти": 50, "шестидесяти": 60}
 _TENS |= {"двадцяти": 20, "тридцяти": 30, "сімдесяти": 70, "вісімдесяти": 80}

@@ -6,6 +6,7 @@ own act; denied; not stated. Nothing here is ever proven.
 
 import re
 
+from tallymark.lang.wordpattern import WordPattern
 from tallymark.read.board import (
     ActDraft,
     ActorDraft,
@@ -21,7 +22,7 @@ from tallymark.read.frames import Found, clause_around
 from tallymark.terms.claims import Attribution
 
 _BODIES = frozenset(("armed_force", "authority", "court"))
-_JUDGE = re.compile(r"(?<!\w)(?:the (?:court|judge)|судья|суд|суддя|судом)(?!\w)")
+_JUDGE = WordPattern(r"(?<!\w)(?:the (?:court|judge)|судья|суд|суддя|судом)(?!\w)")
 _BY = re.compile(r"(?<!\w)by ")
 _HARM = frozenset(("violence", "transfer", "strike"))
 _BEFORE, _AFTER = 45, 30

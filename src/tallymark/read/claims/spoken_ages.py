@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tallymark.lang.numberwords import ONES
+from tallymark.lang.wordpattern import WordPattern
 from tallymark.lang.words import any_of
 from tallymark.read.board import Board, PersonDraft
 from tallymark.read.claims.cast import Cast
@@ -24,27 +25,27 @@ _PRONOUNS |= {"парню": "m", "мужчине": "m", "бойцу": "m", "хл
 _PRONOUNS |= {"мальчику": "m", "хлопчику": "m", "женщине": "f", "девушке": "f", "девочке": "f"}
 _PRONOUNS |= {"жінці": "f", "дівчині": "f", "дівчинці": "f"}
 _FIRST = frozenset(("мне", "мені"))
-_DATIVE = re.compile(
+_DATIVE = WordPattern(
     rf"(?<!\w)(?P<who>{'|'.join(_PRONOUNS)}|мне|мені|ребенку|дитині|бійцю|солдату|котор(?:ому|ой)|"
     rf"якому|якій) {_FILLER}{_NUMBER}(?:{_YEARS}|{_END})"
 )
-_VERB = re.compile(
+_VERB = WordPattern(
     rf"(?<!\w)(?:было|исполнил\w+|исполнял\w+|исполнится|навсегда|виповнил\w+|було|назавжди) "
     rf"(?:всего |только |лишь |лише |всього |уже |вже )?{_NUMBER}(?:{_YEARS}|{_END})"
 )
-_ENGLISH = re.compile(
+_ENGLISH = WordPattern(
     rf"(?<!\w)(?P<who>he|she) (?:is|was|had (?:just )?turned|has (?:just )?turned|turned"
     rf") (?:only |just |already |barely )?{_NUMBER}(?:{_YEARS}|{_END})"
 )
-_IN_AGE = re.compile(
+_IN_AGE = WordPattern(
     rf"(?<!\w)(?:в возрасте|у віці|at the age of|aged|в свои|в свои неполные|у свої|"
     rf"возраст ?[:—–-]|вік ?[:—–-]|age ?:|(?:died|killed|dead|murdered) at) {_NUMBER}"
     rf"(?:{_YEARS}|{_END}| (?:он|она|він|вона)(?!\w))"
 )
-_LIVED = re.compile(
+_LIVED = WordPattern(
     rf"(?<!\w)(?:прожил\w*|прожив|прожила) (?:всего |только |лише )?{_NUMBER}{_YEARS}"
 )
-_OLD = re.compile(rf"(?<![\w-]){_NUMBER}(?P<years> years old| лет от роду| років від роду)(?!\w)")
+_OLD = WordPattern(rf"(?<![\w-]){_NUMBER}(?P<years> years old| лет от роду| років від роду)(?!\w)")
 _DIVIDED = re.compile(
     r"(?:(?<=[,.:] )|(?<=\())(?P<number>\d{1,2})(?P<years> (?:[гр]\.(?=\s|$|[,)])|"
     r"(?:лет|года?|рок[иі]в?|років)(?=[,;).\n]|$)))"
@@ -53,16 +54,16 @@ _TERM = re.compile(
     r"колони|режим|приговор|срок|осужд|лишен|заключени|службы|стаж|вирок|засуд|позбавл|ув'язн|строк|"
     r"prison|sentence|jail"
 )
-_YEAR_OF_LIFE = re.compile(
+_YEAR_OF_LIFE = WordPattern(
     r"(?<!\w)на (?P<number>\d{1,3})-?(?:м|му|ом|ому)? (?:году|році)(?: (?:жизни|життя))(?!\w)|"
     r"(?<!\w)in (?:his|her) (?P<ordinal>\d{1,3})(?:st|nd|rd|th) year|"
     r"(?<!\w)(?:шел|шла|пошел|йшов|ішов|пішов) (?P<running>\d{1,3})-?(?:й|ий)? (?:год|рік)(?!\w)"
 )
-_TURNED = re.compile(
+_TURNED = WordPattern(
     rf"(?<!\w)(?:(?P<who>he|she) )?(?:had |has )?(?:just )?turned "
     rf"{_NUMBER}(?! ?(?:people|men|per))"
 )
-_DIED_IN = re.compile(
+_DIED_IN = WordPattern(
     rf"(?<!\w)(?:(?:погиб\w*|умер\w*|скончал\w*|загину\w+|помер\w*|убит\w*) )?(?:в|у) {_NUMBER}"
     rf"(?P<years> (?:лет|года?|рок[иів]+|рік))(?= (?:погиб|умер|скончал|загину|помер|ушел|пішов|"
     r"пропал|зник)|\W)"
@@ -132,7 +133,9 @@ def _alone(board: Board) -> Iterator[tuple[PersonDraft, Span, int]]:
             yield person, page.span(start, found.end("years")), value
 
 
-def _stated_of(board: Board, found: re.Match[str], pattern: re.Pattern[str]) -> PersonDraft | None:
+def _stated_of(
+    board: Board, found: re.Match[str], pattern: WordPattern | re.Pattern[str]
+) -> PersonDraft | None:
     """Whose age it is: the speaker's ("мне"), that of the sentence's person, of the last named."""
     who = found.groupdict().get("who") or ""
     if who in _FIRST:

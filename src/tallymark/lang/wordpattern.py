@@ -1,0 +1,165 @@
+"""Regular expressions that begin at the beginning of a word, found fast in a long text.
+
+`re` tries such an expression at every character. Here the beginnings of its words are read from it
+once, and it is tried only where the text has a word with such a beginning. What is found is the
+same.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain, product
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+_LONGEST = 4
+"""Letters of a beginning that are looked at."""
+_MOST = 5000
+"""More beginnings are cut shorter."""
+_SHORT = 200
+"""A shorter text is given to `re` as it is."""
+_KEPT = 20_000
+_END = 2**31
+_WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
+
+Beginnings = frozenset[tuple[str, bool]]
+"""How what an expression matches may begin, and whether anything may follow there."""
+
+_NOTHING: Beginnings = frozenset({("", False)})
+_ANY: Beginnings = frozenset({("", True)})
+
+
+class WordPattern:
+    """An expression that opens with `(?<!\\w)` or `(?<![\\w...])`; the methods are those of `re`.
+
+    Threads may share one.
+    """
+
+    def __init__(self, expression: str) -> None:
+        """Raises `ValueError` where the expression does not open as it should."""
+        self._whole = re.compile(expression)
+        tree = parser.parse(expression)
+        if not _opens_a_word(tree):
+            raise ValueError(f"begins not with (?<!\\w): {expression[:60]}")
+        found = {text for text, _ in _beginnings(tree, _LONGEST)}
+        self._is_anywhere = any(_WORD.match(text) is None for text in found)
+        self._parts = frozenset(text for text in found if _WORD.fullmatch(text))
+        rest = (_WORD.match(text) for text in found - self._parts)
+        self._words = frozenset(one[0] for one in rest if one)
+        self._fits: dict[str, bool] = {}
+        self._last: tuple[str, list[int]] = ("", [])
+        self.match = self._whole.match
+        self.fullmatch = self._whole.fullmatch
+
+    @property
+    def pattern(self) -> str:
+        """The expression as written."""
+        return self._whole.pattern
+
+    def finditer(self, text: str, start: int = 0, end: int = _END) -> Iterator[re.Match[str]]:
+        """As `re.Pattern.finditer`."""
+        if self._is_anywhere or len(text) < _SHORT:
+            yield from self._whole.finditer(text, start, end)
+            return
+        places = self._places(text)
+        reached = start
+        for place in places[bisect_left(places, start) : bisect_left(places, end)]:
+            if place >= reached and (found := self._whole.match(text, place, end)):
+                yield found
+                reached = found.end()
+
+    def search(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
+        """As `re.Pattern.search`."""
+        return next(self.finditer(text, start, end), None)
+
+    def _places(self, text: str) -> list[int]:
+        """Where in a text the expression may match; those of the last text are kept."""
+        last, places = self._last
+        if last is not text:
+            known = _places_of_words(text)
+            places = sorted(chain.from_iterable(known[one] for one in known if self._may_fit(one)))
+            self._last = text, places
+        return places
+
+    def _may_fit(self, word: str) -> bool:
+        fits = self._fits.get(word)
+        if fits is None:
+            if len(self._fits) >= _KEPT:
+                self._fits.clear()
+            plain = _DIGIT.sub("0", word)
+            fits = plain in self._words or any(
+                plain[:length] in self._parts for length in range(1, _LONGEST + 1)
+            )
+            self._fits[word] = fits
+        return fits
+
+
+@lru_cache(maxsize=4)
+def _places_of_words(text: str) -> dict[str, list[int]]:
+    """Where each word of a text begins."""
+    places: dict[str, list[int]] = {}
+    for found in _WORD.finditer(text):
+        places.setdefault(found[0], []).append(found.start())
+    return places
+
+
+def _opens_a_word(tree: Any) -> bool:
+    """Whether the first thing asked is that no letter stands before."""
+    kind, value = tree[0]
+    if kind is parser.BRANCH:
+        return all(_opens_a_word(one) for one in value[1])
+    if kind is not parser.ASSERT_NOT or value[0] != -1:
+        return False
+    return (parser.CATEGORY, parser.CATEGORY_WORD) in _members(value[1])
+
+
+def _members(tree: Any) -> list[Any]:
+    kind, value = tree[0]
+    return list(value) if kind is parser.IN else [tree[0]]
+
+
+def _beginnings(tree: Any, length: int) -> Beginnings:
+    """All beginnings of what a parsed expression matches, at most `length` letters of each."""
+    whole = _NOTHING
+    for kind, value in tree:
+        going = [text for text, is_open in whole if not is_open and len(text) < length]
+        if not going or len(whole) > _MOST:
+            break
+        done = whole - {(text, False) for text in going}
+        more = _of_item(kind, value, length)
+        joined = {(a + text, is_open) for a, (text, is_open) in product(going, more)}
+        whole = frozenset(done | {(text[:length], is_open) for text, is_open in joined})
+    return whole
+
+
+def _of_item(kind: Any, value: Any, length: int) -> Beginnings:
+    if kind in (parser.LITERAL, parser.RANGE, parser.IN):
+        return _of_set(value if kind is parser.IN else [(kind, value)])
+    if kind is parser.SUBPATTERN:
+        return _beginnings(value[3], length)
+    if kind is parser.BRANCH:
+        return frozenset().union(*(_beginnings(one, length) for one in value[1]))
+    if kind in (parser.MAX_REPEAT, parser.MIN_REPEAT, parser.POSSESSIVE_REPEAT):
+        least, most, inner = value
+        once = _beginnings(inner, length)
+        if most > 1:
+            once = frozenset((text, True) for text, _ in once)
+        return once if least else once | _NOTHING
+    return _NOTHING if kind in (parser.AT, parser.ASSERT, parser.ASSERT_NOT) else _ANY
+
+
+def _of_set(members: Any) -> Beginnings:
+    """The letters of a class; anything where it is a negation or holds a class such as `\\w`."""
+    found: set[str] = set()
+    for kind, value in members:
+        if kind is parser.LITERAL:
+            found.add(chr(value))
+        elif kind is parser.RANGE:
+            found.update(map(chr, range(value[0], value[1] + 1)))
+        elif (kind, value) == (parser.CATEGORY, parser.CATEGORY_DIGIT):
+            found.add("0")
+        else:
+            return _ANY
+    return frozenset((_DIGIT.sub("0", letter), False) for letter in found)
