@@ -6,7 +6,7 @@ No settlement ships, no boundary and no coordinate: a village stays named, under
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from tallymark.lang.words import fold
@@ -43,6 +43,7 @@ def region_labels() -> tuple[tuple[str, str, str], ...]:
     )
 
 
+@lru_cache(maxsize=8192)
 def region_key(name: str) -> str | None:
     """The code of the region that a name means in any of the languages, `None` if none.
 

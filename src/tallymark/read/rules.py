@@ -43,7 +43,7 @@ def _read_section(document: Document, text: str, models: Models) -> Iterable[Pro
     board = Board(page, models)
     if not page.words.words:
         return ()
-    board.hints = models.tagger.hints(page)
+    board.take_hints(models.tagger.hints(page))
     find_units(board)
     find_document_dates(board)
     find_organisations(board)

@@ -1,6 +1,7 @@
 """Named bodies: outlets, casualty recorders, courts, armies, authorities."""
 
 import re
+from functools import lru_cache
 
 from tallymark.lang.words import word_set
 from tallymark.read.board import Board, OrganisationDraft
@@ -66,6 +67,7 @@ def _add(board: Board, span: Span, kind: str | None, *, is_introduced: bool = Fa
     board.organisations.append(OrganisationDraft(span.text, kind, [span], is_introduced))
 
 
+@lru_cache(maxsize=4096)
 def name_stem(name: str) -> str:
     """A body's name without the endings of its words, so that its case forms are one."""
     words = name.lower().replace("ё", "е").split()

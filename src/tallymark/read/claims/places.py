@@ -1,6 +1,7 @@
 """Places the text is about, from region to village, with their kind and what they lie in."""
 
 import re
+from functools import lru_cache
 
 from tallymark.lang.calendarwords import LEXICON as CALENDAR
 from tallymark.lang.names import given_ids
@@ -45,6 +46,7 @@ _WITH_SOMEBODY = re.compile(r"(?:[оеє]м|[оеє]ю|[ие]м|[ое]й)$")
 """The instrumental after "with": of places the same word means "from" and takes the genitive."""
 _AFTER_AGE = re.compile(r"\d{1,3}(?: (?:лет|года?|г\.|рок\w+|р\.|years old))?, $")
 _MAX_KNOWN = 80
+_KEPT = 8192
 
 
 def find_places(board: Board) -> None:
@@ -107,6 +109,7 @@ def _add(board: Board, span: Span, kind: str) -> None:
     board.places.append(PlaceDraft(name, kind, [span]))
 
 
+@lru_cache(maxsize=_KEPT)
 def place_stem(name: str) -> str:
     """What the case forms of a place's name share."""
     words = re.findall(r"[^\W\d_]+", fold(name))
@@ -137,12 +140,12 @@ def _known(board: Board) -> None:
         for size in (3, 2, 1):
             for first in range(len(free) - size + 1):
                 units = free[first : first + size]
-                span = board.page.span(units[0].start, units[-1].end)
-                kind = known.get(place_stem(span.text)) if known else None
-                if kind is None and region_key(span.text) and not _is_person_like(units):
+                name = board.page.text[units[0].start : units[-1].end]
+                kind = known.get(place_stem(name)) if known else None
+                if kind is None and region_key(name) and not _is_person_like(units):
                     kind = "region"
                 if kind:
-                    _add(board, span, kind)
+                    _add(board, board.page.span(units[0].start, units[-1].end), kind)
 
 
 def _is_person_like(units: list[Unit]) -> bool:
@@ -308,9 +311,9 @@ def _repeats(board: Board) -> None:
         for size in (2, 1):
             for first in range(len(free) - size + 1):
                 units = free[first : first + size]
-                span = board.page.span(units[0].start, units[-1].end)
-                if units[0].last + 1 >= units[-1].first and place_stem(span.text) in stems:
-                    _add(board, span, "settlement")
+                name = board.page.text[units[0].start : units[-1].end]
+                if units[0].last + 1 >= units[-1].first and place_stem(name) in stems:
+                    _add(board, board.page.span(units[0].start, units[-1].end), "settlement")
 
 
 def _give_parents(board: Board) -> None:
