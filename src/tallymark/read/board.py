@@ -210,7 +210,8 @@ class Board:
         """Whether the tagger takes any word between two offsets for a name of that kind."""
         words = self.page.words
         hinted = self._hinted.get(kind)
-        return hinted is not None and not hinted.isdisjoint(range(words.index_at(start), words.index_at(end)))
+        asked = range(words.index_at(start), words.index_at(end))
+        return hinted is not None and not hinted.isdisjoint(asked)
 
     def take(self, start: int, end: int) -> None:
         """Marks the words between two offsets as belonging to something."""
