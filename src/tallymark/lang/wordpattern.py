@@ -27,6 +27,8 @@ _DIGIT = re.compile(r"\d")
 Beginnings = frozenset[tuple[str, bool]]
 """How what an expression matches may begin, and whether anything may follow there."""
 
+_AFTER = "\0"
+"""Stands before the end of a word that comes before what is found, and is no part of it."""
 _NOTHING: Beginnings = frozenset({("", False)})
 _ANY: Beginnings = frozenset({("", True)})
 
@@ -44,6 +46,8 @@ class WordPattern:
         if not _opens_a_word(tree):
             raise ValueError(f"begins not with (?<!\\w): {expression[:60]}")
         found = {text for text, _ in _beginnings(tree, _LONGEST)}
+        self._before = tuple(text[1:] for text in found if text.startswith(_AFTER))
+        found = {text for text in found if not text.startswith(_AFTER)}
         self._is_anywhere = any(_WORD.match(text) is None for text in found)
         self._parts = frozenset(text for text in found if _WORD.fullmatch(text))
         rest = (_WORD.match(text) for text in found - self._parts)
@@ -79,9 +83,15 @@ class WordPattern:
         last, places = self._last
         if last is not text:
             known = _places_of_words(text)
-            places = sorted(chain.from_iterable(known[one] for one in known if self._may_fit(one)))
+            found = set(chain.from_iterable(known[one] for one in known if self._may_fit(one)))
+            for word in filter(self._may_precede, known):
+                found.update(place + len(word) + 1 for place in known[word])
+            places = sorted(found)
             self._last = text, places
         return places
+
+    def _may_precede(self, word: str) -> bool:
+        return word.endswith(self._before)
 
     def _may_fit(self, word: str) -> bool:
         fits = self._fits.get(word)
@@ -147,7 +157,18 @@ def _of_item(kind: Any, value: Any, length: int) -> Beginnings:
         if most > 1:
             once = frozenset((text, True) for text, _ in once)
         return once if least else once | _NOTHING
+    if kind is parser.ASSERT and (word := _word_before(value)):
+        return frozenset({(_AFTER + word, True)})
     return _NOTHING if kind in (parser.AT, parser.ASSERT, parser.ASSERT_NOT) else _ANY
+
+
+def _word_before(assertion: Any) -> str:
+    """The end of a word that `(?<=end )` asks for; "" where an assertion asks for another thing."""
+    direction, tree = assertion
+    if direction != -1 or any(kind is not parser.LITERAL for kind, _ in tree):
+        return ""
+    text = "".join(chr(value) for _, value in tree)
+    return text[:-1] if text[-1:] == " " and _WORD.fullmatch(text[:-1]) else ""
 
 
 def _of_set(members: Any) -> Beginnings:
