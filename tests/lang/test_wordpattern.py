@@ -1,12 +1,17 @@
 """Word patterns find what `re` finds, in any text."""
 
+import gc
 import re
+from importlib import import_module
+from pkgutil import walk_packages
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tallymark import read
 from tallymark.lang.wordpattern import WordPattern
+from tallymark.read.lexicon import load_lexicon
 
 EXPRESSIONS = [
     r"(?<!\w)(?:по (?:его )?словам|со слов|according to|as \w+ (?:said|told))(?!\w)",
@@ -48,7 +53,7 @@ def test_a_pattern_forgets_the_text_before() -> None:
 @pytest.mark.parametrize("expression", [r"убит\w*", r"(?<!\d)убит", r"(?<!\w)убит|ранен"])
 def test_an_expression_that_may_begin_inside_a_word_is_refused(expression: str) -> None:
     with pytest.raises(ValueError, match="begins not with"):
-        WordPattern(expression)
+        WordPattern(expression).search("он убит " * 40)
 
 
 def test_other_methods_are_those_of_re() -> None:
@@ -57,3 +62,22 @@ def test_other_methods_are_those_of_re() -> None:
     assert pattern.fullmatch("убитый")
     assert pattern.match("он убит", 3)
     assert pattern.match("он убит") is None
+
+
+def test_every_pattern_of_the_reader_finds_what_re_finds() -> None:
+    lexicon = load_lexicon()
+    text = "Соседи сказали, что в полиции убили 3 человек. " * 10
+    names = [one.name for one in walk_packages(read.__path__, "tallymark.read.")]
+    found = [
+        value
+        for name in names
+        for value in vars(import_module(name)).values()
+        if isinstance(value, WordPattern)
+    ]
+    found += [one for one in gc.get_objects() if isinstance(one, WordPattern)]
+    assert len(found) > 20
+    assert any(one is lexicon.speech for one in found)
+    for pattern in found:
+        assert [one.span() for one in pattern.finditer(text)] == [
+            one.span() for one in re.finditer(pattern.pattern, text)
+        ]

@@ -8,15 +8,16 @@ same.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import chain, product
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 _LONGEST = 4
 """Letters of a beginning that are looked at."""
-_MOST = 5000
-"""More beginnings are cut shorter."""
+_MOST = 400
+"""Of so many beginnings no longer ones are made."""
 _SHORT = 200
 """A shorter text is given to `re` as it is."""
 _KEPT = 20_000
@@ -40,22 +41,17 @@ class WordPattern:
     """
 
     def __init__(self, expression: str) -> None:
-        """Raises `ValueError` where the expression does not open as it should."""
+        """Compiles it; `ValueError` comes at the first use of one that does not open as it should,
+        because taking it apart takes as long as compiling it."""
         self._whole = re.compile(expression)
-        tree = parser.parse(expression)
-        if not _opens_a_word(tree):
-            raise ValueError(f"begins not with (?<!\\w): {expression[:60]}")
-        found = {text for text, _ in _beginnings(tree, _LONGEST)}
-        self._before = tuple(text[1:] for text in found if text.startswith(_AFTER))
-        found = {text for text in found if not text.startswith(_AFTER)}
-        self._is_anywhere = any(_WORD.match(text) is None for text in found)
-        self._parts = frozenset(text for text in found if _WORD.fullmatch(text))
-        rest = (_WORD.match(text) for text in found - self._parts)
-        self._words = frozenset(one[0] for one in rest if one)
         self._fits: dict[str, bool] = {}
         self._last: tuple[str, list[int]] = ("", [])
         self.match = self._whole.match
         self.fullmatch = self._whole.fullmatch
+
+    @cached_property
+    def _heads(self) -> "_Heads":
+        return _heads_of(self.pattern)
 
     @property
     def pattern(self) -> str:
@@ -64,7 +60,7 @@ class WordPattern:
 
     def finditer(self, text: str, start: int = 0, end: int = _END) -> Iterator[re.Match[str]]:
         """As `re.Pattern.finditer`."""
-        if self._is_anywhere or len(text) < _SHORT:
+        if len(text) < _SHORT or self._heads.are_any:
             yield from self._whole.finditer(text, start, end)
             return
         places = self._places(text)
@@ -76,6 +72,8 @@ class WordPattern:
 
     def search(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         """As `re.Pattern.search`."""
+        if len(text) < _SHORT:
+            return self._whole.search(text, start, end)
         return next(self.finditer(text, start, end), None)
 
     def _places(self, text: str) -> list[int]:
@@ -84,26 +82,51 @@ class WordPattern:
         if last is not text:
             known = _places_of_words(text)
             found = set(chain.from_iterable(known[one] for one in known if self._may_fit(one)))
-            for word in filter(self._may_precede, known):
-                found.update(place + len(word) + 1 for place in known[word])
+            if self._heads.before:
+                before = [word for word in known if word.endswith(self._heads.before)]
+                found |= {at + len(word) + 1 for word in before for at in known[word]}
             places = sorted(found)
             self._last = text, places
         return places
-
-    def _may_precede(self, word: str) -> bool:
-        return word.endswith(self._before)
 
     def _may_fit(self, word: str) -> bool:
         fits = self._fits.get(word)
         if fits is None:
             if len(self._fits) >= _KEPT:
                 self._fits.clear()
-            plain = _DIGIT.sub("0", word)
-            fits = plain in self._words or any(
-                plain[:length] in self._parts for length in range(1, _LONGEST + 1)
-            )
-            self._fits[word] = fits
+            self._fits[word] = fits = self._heads.fit(_DIGIT.sub("0", word))
         return fits
+
+
+@dataclass(frozen=True, slots=True)
+class _Heads:
+    """How what is found begins: with the letters `parts`, with the whole `words`, after `before`.
+
+    `are_any`: with anything. Digits are written 0.
+    """
+
+    parts: frozenset[str]
+    words: frozenset[str]
+    before: tuple[str, ...]
+    are_any: bool
+
+    def fit(self, word: str) -> bool:
+        """Whether what is found may begin with a word of the text."""
+        begins = (word[:length] in self.parts for length in range(1, _LONGEST + 1))
+        return word in self.words or any(begins)
+
+
+def _heads_of(expression: str) -> _Heads:
+    tree = parser.parse(expression)
+    if not _opens_a_word(tree):
+        raise ValueError(f"begins not with (?<!\\w): {expression[:60]}")
+    found = {text for text, _ in _beginnings(tree, _LONGEST)}
+    before = tuple(text[1:] for text in found if text.startswith(_AFTER))
+    found = {text for text in found if not text.startswith(_AFTER)}
+    parts = frozenset(text for text in found if _WORD.fullmatch(text))
+    rest = [_WORD.match(text) for text in found - parts]
+    words = frozenset(one[0] for one in rest if one)
+    return _Heads(parts, words, before, None in rest)
 
 
 @lru_cache(maxsize=4)
@@ -138,7 +161,7 @@ def _beginnings(tree: Any, length: int) -> Beginnings:
         if not going or len(whole) > _MOST:
             break
         done = whole - {(text, False) for text in going}
-        more = _of_item(kind, value, length)
+        more = _of_item(kind, value, length - min(map(len, going)))
         joined = {(a + text, is_open) for a, (text, is_open) in product(going, more)}
         whole = frozenset(done | {(text[:length], is_open) for text, is_open in joined})
     return whole
