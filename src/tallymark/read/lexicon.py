@@ -35,8 +35,8 @@ class Lexicon:
     english_given: frozenset[str]
     english_things: frozenset[str]
     kin: KinWords
-    prompt: re.Pattern[str]
-    kin_prompt: re.Pattern[str]
+    prompt: WordPattern
+    kin_prompt: WordPattern
     roles: Coded
     role_types: Mapping[str, str]
     speech: WordPattern
@@ -49,8 +49,8 @@ class Lexicon:
     disclaimer: WordPattern
     no_reply: WordPattern
     speakers: Coded
-    outlet_before: re.Pattern[str]
-    recorder_before: re.Pattern[str]
+    outlet_before: WordPattern
+    recorder_before: WordPattern
     outlet_words: WordPattern
     authority: WordPattern
     court: WordPattern
@@ -87,8 +87,8 @@ def load_lexicon() -> Lexicon:
         disclaimer=_words(speech["disclaimer"], is_open=True),
         no_reply=_words(speech["no_reply"], is_open=True),
         speakers=_coded((row[0], row[1]) for row in told["speakers"]["rows"]),
-        outlet_before=re.compile(rf"(?:{organisations['outlet_before']}),?\s+[«\"“]?$"),
-        recorder_before=re.compile(rf"(?:{organisations['recorder_before']})\s+[«\"“]?$"),
+        outlet_before=WordPattern(rf"(?<!\w)(?:{organisations['outlet_before']}),?\s+[«\"“]?$"),
+        recorder_before=WordPattern(rf"(?<!\w)(?:{organisations['recorder_before']})\s+[«\"“]?$"),
         outlet_words=_words(organisations["outlet_words"]),
         authority=_words(organisations["authority"]),
         court=_words(organisations["court"], is_open=True),
@@ -110,9 +110,9 @@ def _words(pattern: str, *, is_open: bool = False) -> WordPattern:
     return WordPattern(rf"(?<!\w)(?:{pattern}){end}")
 
 
-def _prompt(patterns: Iterable[str]) -> re.Pattern[str]:
+def _prompt(patterns: Iterable[str]) -> WordPattern:
     """Kin or role words at the end of what stands before a name."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})[,:]? $")
+    return WordPattern(rf"(?<!\w)(?:{'|'.join(patterns)})[,:]? $")
 
 
 def _coded(rows: Iterable[Iterable[str]], *, head: str = r"(?:", tail: str = r")(?!\w)") -> Coded:

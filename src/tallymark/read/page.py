@@ -75,6 +75,11 @@ class Page:
         return self.words.starts[sentence.first], self.words.ends[sentence.last]
 
     @cached_property
+    def flat(self) -> str:
+        """The folded text in one line, for words that a line end may part."""
+        return self.folded.replace("\n", " ")
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences, in order; headings and list lines are sentences too."""
         return tuple(_cut_sentences(self.words))

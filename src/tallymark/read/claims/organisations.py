@@ -86,11 +86,11 @@ def _known(board: Board) -> None:
 
 def _kind_before(board: Board, start: int) -> tuple[str | None, bool]:
     """What the words before a name say it is, and whether they say so."""
-    before = board.page.folded[max(0, start - 60) : start]
+    window = board.page.folded, max(0, start - 60), start
     lexicon = board.models.lexicon
-    if lexicon.recorder_before.search(before):
+    if lexicon.recorder_before.search(*window):
         return "casualty_recorder", True
-    if lexicon.outlet_before.search(before):
+    if lexicon.outlet_before.search(*window):
         return "outlet", True
     return None, False
 

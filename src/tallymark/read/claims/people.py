@@ -181,9 +181,9 @@ def _give_titles(board: Board, person: PersonDraft) -> None:
     """Roles by the words before a name: "адвокат Олег Ремизин", "the village head, X"."""
     lexicon, page = board.models.lexicon, board.page
     for name in person.names:
-        before = page.folded[max(0, name.start - 60) : name.start]
-        for found in lexicon.roles.pattern.finditer(before):
-            if not _is_title_gap(before[found.end() :]):
+        start = max(0, name.start - 60)
+        for found in lexicon.roles.pattern.finditer(page.folded, start, name.start):
+            if not _is_title_gap(page.folded[found.end() : name.start]):
                 continue
             _give_title(person, lexicon.roles.code_of(found))
         after = _AFTER_NAME.match(page.folded, name.end)

@@ -178,7 +178,7 @@ def _by_kind(board: Board, units: list[Unit]) -> None:
     if _HEAD_OF.search(head) and board.is_hinted("person", units[0].start, units[0].end):
         return
     before = lexicon.place_before.pattern.search(
-        page.folded[max(0, units[0].start - 24) : units[0].start]
+        page.folded, max(0, units[0].start - 24), units[0].start
     )
     if before:
         end = _end_of_name(board, units)
