@@ -10,9 +10,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import chain, product
+from itertools import product
 from re import _parser as parser  # type: ignore[attr-defined]
+from threading import Lock
 from typing import Any
+from weakref import ReferenceType, ref
 
 _LONGEST = 4
 """Letters of a beginning that are looked at."""
@@ -21,6 +23,8 @@ _MOST = 400
 _SHORT = 200
 """A shorter text is given to `re` as it is."""
 _KEPT = 20_000
+_TEXTS = 3
+"""Texts whose places are remembered: a page's, its folded one, and that in one line."""
 _END = 2**31
 _WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
@@ -44,13 +48,14 @@ class WordPattern:
         """Compiles it; `ValueError` comes at the first use of one that does not open as it should,
         because taking it apart takes as long as compiling it."""
         self._whole = re.compile(expression)
-        self._fits: dict[str, bool] = {}
+        self._number: int | None = None
         self._last: tuple[str, list[int]] = ("", [])
         self.match = self._whole.match
         self.fullmatch = self._whole.fullmatch
 
     @cached_property
-    def _heads(self) -> "_Heads":
+    def heads(self) -> "_Heads":
+        """How what is found begins."""
         return _heads_of(self.pattern)
 
     @property
@@ -60,7 +65,7 @@ class WordPattern:
 
     def finditer(self, text: str, start: int = 0, end: int = _END) -> Iterator[re.Match[str]]:
         """As `re.Pattern.finditer`."""
-        if len(text) < _SHORT or self._heads.are_any:
+        if len(text) < _SHORT or self.heads.are_any:
             yield from self._whole.finditer(text, start, end)
             return
         places = self._places(text)
@@ -80,22 +85,60 @@ class WordPattern:
         """Where in a text the expression may match; those of the last text are kept."""
         last, places = self._last
         if last is not text:
-            known = _places_of_words(text)
-            found = set(chain.from_iterable(known[one] for one in known if self._may_fit(one)))
-            if self._heads.before:
-                before = [word for word in known if word.endswith(self._heads.before)]
-                found |= {at + len(word) + 1 for word in before for at in known[word]}
-            places = sorted(found)
+            if self._number is None:
+                self._number = _join(self)
+            places = sorted(set(_crowd.places(text).get(self._number, ())))
             self._last = text, places
         return places
 
-    def _may_fit(self, word: str) -> bool:
-        fits = self._fits.get(word)
-        if fits is None:
-            if len(self._fits) >= _KEPT:
-                self._fits.clear()
-            self._fits[word] = fits = self._heads.fit(_DIGIT.sub("0", word))
-        return fits
+
+class _Crowd:
+    """All patterns in use: a word is asked but once which of them it may belong to."""
+
+    def __init__(self, patterns: tuple["ReferenceType[WordPattern]", ...]) -> None:
+        self.patterns = patterns
+        self._known: dict[str, tuple[tuple[int, bool], ...]] = {}
+        self.places = lru_cache(maxsize=_TEXTS)(self._places)
+
+    def _places(self, text: str) -> dict[int, list[int]]:
+        """Where each pattern may match, by its number."""
+        places: dict[int, list[int]] = {}
+        for word, starts in _places_of_words(text).items():
+            for number, is_before in self._patterns_of(word):
+                shift = len(word) + 1 if is_before else 0
+                places.setdefault(number, []).extend([at + shift for at in starts])
+        return places
+
+    def _patterns_of(self, word: str) -> tuple[tuple[int, bool], ...]:
+        """Numbers of the patterns that may begin with a word (`False`) or after it (`True`)."""
+        found = self._known.get(word)
+        if found is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            self._known[word] = found = tuple(self._ask(word))
+        return found
+
+    def _ask(self, word: str) -> Iterator[tuple[int, bool]]:
+        plain = _DIGIT.sub("0", word)
+        for number, reference in enumerate(self.patterns):
+            pattern = reference()
+            if pattern is not None:
+                if pattern.heads.fit(plain):
+                    yield number, False
+                if word.endswith(pattern.heads.before):
+                    yield number, True
+
+
+_crowd = _Crowd(())
+_joining = Lock()
+
+
+def _join(pattern: WordPattern) -> int:
+    """The number of a pattern that joins the others; what they knew of words is asked anew."""
+    global _crowd  # noqa: PLW0603 (a memory for all readers, never a state)
+    with _joining:
+        _crowd = _Crowd((*_crowd.patterns, ref(pattern)))
+        return len(_crowd.patterns) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +172,6 @@ def _heads_of(expression: str) -> _Heads:
     return _Heads(parts, words, before, None in rest)
 
 
-@lru_cache(maxsize=4)
 def _places_of_words(text: str) -> dict[str, list[int]]:
     """Where each word of a text begins."""
     places: dict[str, list[int]] = {}
