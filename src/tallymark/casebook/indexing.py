@@ -9,17 +9,20 @@ import msgspec
 import sqlalchemy as sa
 
 from tallymark.casebook import tables
-from tallymark.casebook.formats import RawClaim, read_payload
+from tallymark.casebook.formats import read_payload
 from tallymark.casebook.hashing import Header
 from tallymark.casebook.rows import insert_rows
 from tallymark.terms.documents import Document, Original, Passage
 from tallymark.terms.journal import IncidentAccounts, PersonMentions
+from tallymark.terms.written import WrittenClaim
 
 Row = dict[str, Any]
 
+_decode = msgspec.json.Decoder(WrittenClaim).decode
+
 
 def _claim_rows(entry_id: int, body: bytes, _version: int) -> list[Row]:
-    claim = msgspec.json.decode(body, type=RawClaim)
+    claim = _decode(body)
     said = claim.proposal
     row_key = msgspec.json.decode(said.value).get("row_key") if said.kind == "row" else None
     return [
