@@ -18,6 +18,8 @@ from tallymark.lang.placekeys import case_stems, is_case_of, place_keys, stem_ke
 COLUMNS = ("id", "kind", "en", "ru", "uk", "region", "district", "rank")
 HEAD = "\t".join(("tallymark-places/1", *COLUMNS[1:]))
 _MOST_WORDS = 4
+_SHORT = 4
+"""Abbreviations of countries are taken as they are written: УК is no UK."""
 _MOST_LETTERS = 60
 _LATIN = re.compile("[A-Za-z]")
 _MOST_CACHED = 100_000
@@ -38,6 +40,10 @@ class GazetteerPlace:
     region: str | None
     district: str | None
     rank: str
+
+    def is_called(self, name: str) -> bool:
+        """Whether the place has just this name, letter by letter."""
+        return any(name in names.split("|") for names in self.names)
 
     def label(self, language: str | None) -> str:
         """How the place is called in a language, else in any."""
@@ -71,6 +77,8 @@ class Gazetteer:
                 self._known.clear()
             parted = list(_parted(name))
             places = [one for sheet in self._sheets for one in sheet.find(parted)]
+            if len(name) <= _SHORT:
+                places = [one for one in places if one.kind != "country" or one.is_called(name)]
             known = self._known[name] = tuple({one.id: one for one in places}.values())
         return known
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from tallymark.read.board import Board
 from tallymark.read.claims.dates import find_document_dates
+from tallymark.read.claims.echoes import find_echoes
 from tallymark.read.claims.figures import find_figures
 from tallymark.read.claims.incidents import find_incidents
 from tallymark.read.claims.lives import find_lives
@@ -59,4 +60,5 @@ def _read_section(document: Document, text: str, models: Models) -> Iterable[Pro
         figure.chain = chain_for(board, figure.quantity.start)
     find_incidents(board)
     find_lives(board)
+    find_echoes(board)
     return propose(board)
