@@ -15,7 +15,7 @@ from tallymark.terms.spans import Span
 
 _BODY = re.compile(
     r"(?<![\w-])((?:[A-Z][\w'’-]+ )?[A-Z][\w'’-]+) "
-    r"(?:(?:[Gg]arrison|[Cc]ity|[Tt]own|[Dd]istrict|[Rr]egional|[Mm]unicipal|[Cc]entral|[Vv]illage|"
+    r"((?:[Gg]arrison|[Cc]ity|[Tt]own|[Dd]istrict|[Rr]egional|[Mm]unicipal|[Cc]entral|[Vv]illage|"
     r"[Mm]ilitary|[Rr]ural|[Cc]ounty|[Pp]ublic|[Ss]econdary) ){0,3}"
     r"(?:[Cc]ourt|[Cc]ouncil|[Ll]yceum|[Ss]chool|[Hh]ospital|[Pp]olice|[Pp]rosecutor|[Pp]rison|"
     r"[Aa]dministration|[Mm]useum|[Cc]ollege|[Cc]emetery|[Mm]orgue|[Cc]olony|garrison)(?!\w)"
@@ -28,7 +28,7 @@ _NO_PLACES = word_set(
     "children medical penal defence defense district air naval security civil field mobile basmanny"
 )
 _ADJECTIVE = re.compile(
-    r"(?<![\w-])([а-яіїєґё'’-]{4,40}?(?:с|ц)ь?к)"
+    r"(?<![\w-])([а-яіїєґё'’-]{4,40}?[сцз]ь?к)"
     r"(?:ий|ой|ая|ое|ие|ого|ому|им|ом|ую|ей|их|ими|ої|ій|у|ою|а|е|і|ї)(?![\w-])",
     re.IGNORECASE,
 )
@@ -37,6 +37,12 @@ _HUMP = re.compile(r"(?<=[a-zа-яіїєґ])(?=[A-ZА-ЯІЇЄҐ])")
 _SHORTEST = 4
 _MOST_APART = 3
 """Letters of the adjective's stem that the place's may lack ("дресвян" and "дресвянк")."""
+
+
+def keep_for_bodies(board: Board) -> None:
+    """Before people are looked for: the places in bodies' names are nobody's name."""
+    for span in _of_bodies(board):
+        board.take(span.start, span.end)
 
 
 def find_echoes(board: Board) -> None:
@@ -70,7 +76,9 @@ def _of_bodies(board: Board) -> Iterator[Span]:
         if second and second.lower() in _NO_PLACES:
             end, second = start + len(first), ""
         words = {first.lower(), second.lower() or first.lower()}
-        if not words & _NO_PLACES and not board.is_hinted("person", start, end):
+        is_sure = found[2] or board.page.folded[:start].endswith("the ")
+        is_person = not is_sure and board.is_hinted("person", start, end)
+        if not words & _NO_PLACES and not is_person:
             yield board.page.span(start, end)
 
 
@@ -106,7 +114,7 @@ def _adjectives(
         key = "".join(place_keys(found[1]).split())
         if key[:_SHORTEST] not in heads:
             continue
-        bare = re.sub("[сц]к$", "", key)
+        bare = re.sub("[сц]к$|(?<=з)к$", "", key)
         fits = [place for stem, place in stems if _is_of(bare, stem)]
         if fits:
             yield board.page.span(*found.span()), fits[0]

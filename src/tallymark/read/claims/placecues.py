@@ -2,6 +2,7 @@
 
 import re
 
+from tallymark.lang.calendarwords import LEXICON as CALENDAR
 from tallymark.lang.words import fold, word_list, word_set
 from tallymark.read.board import Board
 from tallymark.read.declension import looks_surname
@@ -54,7 +55,7 @@ _LAW_BEFORE = re.compile(r"(?<!\w)(?:[угт]п?к|коап|кас|консти�
 _TOWN = re.compile(
     r"[а-яіїєґ'-]{2,30}(?:(?:[^уы]ск|[^уы]цк)(?:|а|у|е|ом)|(?:ськ|цьк)(?:|ові)|"
     r"(?:град|город|бург|горск|морск|(?:аво|оро|еро|ополь|опіль|нопіль)поль)(?:|а|у|е|ом|і)|"
-    r"(?:ополь|поль)(?:|я|ю|е|ем|і)|[а-яіїєґ']{3,}щин(?:а|ы|и|е|і|у|ой|ою))"
+    r"(?:ополь|поль)(?:|я|ю|е|ем|і)|[а-яіїєґ']щин(?:а|ы|и|е|і|у|ой|ою))"
 )
 _NO_REGIONS = tuple(word_list("женщин деревенщин дедовщин годовщин барщин общин морщин трещин"))
 """Russian and Ukrainian words that end as only names of towns and regions do."""
@@ -80,10 +81,10 @@ def is_sure_place(board: Board, units: list[Unit]) -> bool:
     text = board.page.text[first.start : last.end]
     found = board.models.gazetteer.find(text)
     kinds = {one.kind for one in found}
-    if not kinds & {"settlement", "country"} or board.is_hinted("person", first.start, last.end):
-        return False
-    if "country" in kinds:
+    if "country" in kinds and is_proper(board, first):
         return not _LAW_BEFORE.search(board.page.folded[max(0, first.start - 24) : first.start])
+    if "settlement" not in kinds or board.is_hinted("person", first.start, last.end):
+        return False
     if len(units) > 1:
         return True
     is_large = any(one.rank == "major" for one in found)
@@ -129,9 +130,16 @@ def ends_row(board: Board, unit: Unit, end: int) -> bool:
     if _PART_OF_LINE.search(text[start : unit.start]) is None:
         return False
     is_marked = marker.end() > start
+    names = [(name.start, name.end) for name in board.names]
+    words = board.page.words
+    names += [
+        (words.starts[one.first], words.ends[one.last])
+        for one in board.hints
+        if one.kind == "person"
+    ]
     return any(
-        name.start == marker.end() and (is_marked or _is_beside(text[name.end : unit.start]))
-        for name in board.names
+        start == marker.end() and (is_marked or _is_beside(text[end : unit.start]))
+        for start, end in names
     )
 
 
@@ -150,8 +158,10 @@ def is_dateline(board: Board, unit: Unit) -> bool:
     if any(char.isalnum() for char in text[line : unit.start]) or len(unit.word) < 4:
         return False
     if not unit.is_upper:
+        following = board.page.words.get(unit.last + 2)
         dates = (date.span.start for date in board.dates)
-        return text[unit.end : unit.end + 2] == ", " and unit.end + 2 in dates
+        is_dated = following in CALENDAR or unit.end + 2 in dates
+        return text[unit.end : unit.end + 2] == ", " and is_dated
     stop = text.find("\n", unit.end)
     rest = text[unit.end : stop if stop >= 0 else len(text)]
     is_call = rest.isupper() and len(rest.split()) > 1
@@ -166,6 +176,11 @@ def is_struck(board: Board, unit: Unit, end: int) -> bool:
     if _STRUCK.search(before) or (_TAKEN.search(before) and not is_person_like(board, unit)):
         return True
     return unit.word.isascii() and _EVENT_AFTER.match(folded, end) is not None
+
+
+def takes_places(word: str) -> bool:
+    """Whether a word is a verb of what is done to places ("обстреляли")."""
+    return _TAKEN.match(f"{word} ") is not None
 
 
 def is_person_like(board: Board, unit: Unit) -> bool:

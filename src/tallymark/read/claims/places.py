@@ -18,6 +18,7 @@ from tallymark.read.claims.placecues import (
     is_struck,
     is_sure_place,
     is_surname_elsewhere,
+    takes_places,
 )
 from tallymark.read.claims.placelists import find_listed_places
 from tallymark.read.declension import looks_surname
@@ -52,7 +53,9 @@ def find_more_places(board: Board) -> None:
     for run in board.page.runs:
         free = [unit for unit in run if unit.first not in board.taken]
         while free and (
-            free[0].word in board.models.lexicon.in_words or free[0].word in NOT_PLACES
+            free[0].word in board.models.lexicon.in_words
+            or free[0].word in NOT_PLACES
+            or takes_places(free[0].word)
         ):
             free = free[1:]
         if free:
