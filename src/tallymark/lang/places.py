@@ -1,6 +1,6 @@
 """Names of places: the regions that ship, and a place's base form from its form in a sentence.
 
-No settlement ships, no boundary and no coordinate: a village stays named, under its region.
+No boundary ships and no coordinate. Settlements are in `lang.gazetteer`.
 """
 
 import re
@@ -28,7 +28,7 @@ class Region:
 
 @cache
 def regions() -> tuple[Region, ...]:
-    """The first-level regions of Russia and Ukraine (Crimea among Ukraine's)."""
+    """The first-level regions of Belarus, Russia and Ukraine (Crimea among Ukraine's)."""
     content = files("tallymark.lang").joinpath("data/regions.toml").read_text(encoding="utf-8")
     table = tomllib.loads(content)["regions"]
     return tuple(Region(key, tuple(names)) for key, names in sorted(table.items()))

@@ -41,6 +41,10 @@ _SHARED = 2
 _RUSSIAN = re.compile("[а-яё-]+")
 _NOT_GIVEN = re.compile(r"(?:ая|ое|ые|ие|ых|их|ого|ому|ої|ій|ські|ский|ський|ной|ный)$")
 PLACED = word_set("in at from near of the a an to into в во из на у до під над біля з із")
+_AT = word_set("at near outside")
+"""English words before places only: "at Lysaya Gorka" is nobody."""
+_BODIES = word_set("city town village district court council lyceum garrison railway region oblast")
+"""English words after the name of what they stand in: "Zhovtyi Brid city court"."""
 COUNTRIES = tuple(
     word_list(
         "росси україн украин турц япони китай германи франци англи британи америк польш польщ "
@@ -192,6 +196,9 @@ def _name_at(page: Page, rest: list[Reading]) -> tuple[Name | None, int]:
 def _holds_thing(page: Page, rest: list[Reading], size: int) -> bool:
     """Whether an English noun of bodies or things is among the words, or right after them."""
     things = page.lexicon.english_things
+    after = page.words.get(rest[size - 1].unit.last + 1)
+    if after in _BODIES and rest[0].unit.word.isascii():
+        return True
     return any(one.unit.word in things for one in rest[: size + 1] if one.unit.word.isascii())
 
 
@@ -214,7 +221,8 @@ def roles_of(  # noqa: PLR0911 (one pattern of names a line)
         return (0, None, 1)
     if two.is_given and (one.is_surname or (one.unit.is_upper and not two.unit.is_upper)):
         return (1, None, 0) if _can_be_surname(one) else None
-    if two.is_surname and _can_be_given(one) and not opens_sentence(page, one):
+    is_placed = page.words.get(one.unit.first - 1) in _AT
+    if two.is_surname and _can_be_given(one) and not opens_sentence(page, one) and not is_placed:
         return (0, None, 1)
     if not (_can_be_given(one) and _can_be_surname(two)):
         return None
