@@ -43,10 +43,11 @@ def load_vocabulary() -> Vocabulary:
     """Reads and compiles the vocabulary that ships with the package."""
     table, parts = _table("acts"), _table("parts")
     forces = parts["forces"]
+    lists = table["words"]
     return Vocabulary(
         acts={row["act"]: _act(row) for row in table["acts"]},
-        frames=Frames(_act_rows(table["acts"], VOICES)),
-        signs=Frames(_act_rows(table["acts"], ("sign",))),
+        frames=Frames(_act_rows(table["acts"], VOICES, lists)),
+        signs=Frames(_act_rows(table["acts"], ("sign",), lists)),
         evidence=Frames(_part_rows(parts["evidence"], "type")),
         outcomes=Frames(_part_rows(parts["outcomes"], "kind")),
         perpetrators=Frames(_part_rows(parts["perpetrators"], "label")),
@@ -71,13 +72,18 @@ def _act(row: Mapping[str, Any]) -> ActWords:
 
 
 def _act_rows(
-    acts: list[Mapping[str, Any]], voices: tuple[str, ...]
+    acts: list[Mapping[str, Any]], voices: tuple[str, ...], lists: Mapping[str, str]
 ) -> Iterator[tuple[str, str, str]]:
     for row in acts:
         for language in LANGUAGES:
             for voice in voices:
                 for frame in row.get(language, {}).get(voice, ()):
-                    yield row["act"], voice, frame
+                    yield row["act"], voice, with_lists(frame, lists)
+
+
+def with_lists(frame: str, lists: Mapping[str, str]) -> str:
+    """A frame with its named lists written out ("@front_ru"). Raises `KeyError` for no such list."""
+    return " ".join(lists[word[1:]] if word.startswith("@") else word for word in frame.split(" "))
 
 
 def _part_rows(rows: list[Mapping[str, Any]], key: str) -> Iterator[tuple[str, str, str]]:
