@@ -24,7 +24,8 @@ _CLAUSE = re.compile(r"[;:!?…—–]|\.(?= |$)|\n\n")
 _SPLIT = re.compile(r"[_-]")
 _REACH = 75
 _BESIDE = 16
-_START = 3
+_KEPT = 20_000
+"""Words whose frames are remembered; the memory is emptied when it is full."""
 
 
 @dataclass(frozen=True)
@@ -75,8 +76,7 @@ class Frames:
         for number, (code, voice, text) in enumerate(rows):
             self._add(number, code, voice, text)
         self._lengths = sorted({len(key) for key in self._prefix})
-        self._starts = {key[:_START] for key in (*self._exact, *self._prefix)}
-        self._shorter = sorted({len(key) for key in self._starts if len(key) < _START})
+        self._known: dict[str, tuple[Frame, ...]] = {}
 
     def _add(self, number: int, code: str, voice: str, text: str) -> None:
         head, *parts = _PART.split(text.strip())
@@ -92,27 +92,28 @@ class Frames:
         """The frames in the words from `first` to `last`, both included (a sentence)."""
         start, end = words.starts[first], words.ends[last]
         reached = start
-        for index in range(first, last + 1):
-            if words.starts[index] < reached:
+        for index, word in enumerate(words.words[first : last + 1], first):
+            frames = self._known.get(word)
+            if frames is None:
+                frames = self._learn(word)
+            if not frames or words.starts[index] < reached:
                 continue
-            for _, frame in self._of_word(words.words[index]):
+            for frame in frames:
                 found = _fit(frame, folded, words.starts[index], (start, end))
                 if found is not None:
                     yield found
                     reached = found.head[1]
                     break
 
-    def _of_word(self, word: str) -> list[tuple[int, Frame]]:
-        if word[:_START] not in self._starts and not any(
-            word[:length] in self._starts for length in self._shorter
-        ):
-            return []
+    def _learn(self, word: str) -> tuple[Frame, ...]:
+        """The frames whose heads may begin with a word, kept: a language repeats its words."""
+        if len(self._known) >= _KEPT:
+            self._known.clear()
         found = list(self._exact.get(word, ()))
         for length in self._lengths:
-            if length > len(word):
-                break
-            found += self._prefix.get(word[:length], ())
-        return sorted(found, key=lambda row: row[0]) if len(found) > 1 else found
+            found += self._prefix.get(word[:length], ()) if length <= len(word) else ()
+        self._known[word] = tuple(frame for _, frame in sorted(found, key=lambda row: row[0]))
+        return self._known[word]
 
 
 def compile_words(text: str) -> re.Pattern[str]:

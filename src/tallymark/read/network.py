@@ -2,112 +2,142 @@
 
 The layers are slovnet's (Kukushkin 2020: three convolutions of width 3 over word vector and shape,
 each with ReLU and batch normalisation, then a linear chain); a row of zeros between two sentences
-is what padding is to a batch, so the scores are the same. Only distinct words go through the first
-and widest layer.
+is what padding is to a batch, so the scores are the same. The first and widest layer is computed
+once for a word and kept, because a language repeats its words.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from threading import Lock
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Matrix = NDArray[np.float32]
+Ids = tuple[Sequence[int], Sequence[int]]
+"""Ids of some words, and the ids of their shapes."""
+
+_KEPT = 8192
+"""Words whose first layer is kept: 24 MiB."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Layer:
-    """Kernels `(3, in, out)`, bias `(out,)`, and the normalisation as a factor and a shift."""
+    """Kernels before, here and after side by side `(in, 3 * out)`, bias `(out,)`, and the
+    normalisation as a factor and a shift."""
 
     kernels: Matrix
     bias: Matrix
     factor: Matrix
     shift: Matrix
 
-    def finish(self, before: Matrix, here: Matrix, after: Matrix) -> Matrix:
-        """Adds the three parts of the convolution, `(words, out)` each, each at its place."""
-        out: Matrix = here + self.bias
-        out[1:] += before[:-1]
-        out[:-1] += after[1:]
+    def finish(self, parts: Matrix) -> Matrix:
+        """Adds the three parts of the convolution, `(words, 3 * out)`, each at its place."""
+        width = len(self.bias)
+        out: Matrix = parts[:, width : 2 * width] + self.bias
+        out[1:] += parts[:-1, :width]
+        out[:-1] += parts[1:, 2 * width :]
         np.maximum(out, 0, out=out)
         out *= self.factor
         out += self.shift
         return out
 
 
-@dataclass(frozen=True, slots=True)
 class Network:
-    """Weights in the order in which they are used; `embed` gives vectors of (word, shape) ids."""
+    """The weights, and the words whose first layer is known. Threads may share one."""
 
-    embed: Any
-    layers: tuple[_Layer, ...]
-    weight: Matrix
-    bias: Matrix
-    transitions: Matrix
+    def __init__(self, model: Any, ids_of: Callable[[list[str]], Ids]) -> None:
+        """Of a loaded slovnet recogniser; `ids_of` gives the ids of some words."""
+        self._embed = model.emb
+        self._ids_of = ids_of
+        self._first, *self._layers = map(_layer, model.encoder.layers)
+        self._weight: Matrix = model.head.proj.weight.array
+        self._bias: Matrix = model.head.proj.bias.array
+        self._transitions: Matrix = model.head.crf.transitions.array
+        self._lock = Lock()
+        self._rows: dict[str, int] = {}
+        self._known: Matrix = np.zeros((_KEPT, self._first.kernels.shape[1]), np.float32)
 
-    def decode(
-        self, words: Sequence[Sequence[int]], shapes: Sequence[Sequence[int]]
-    ) -> list[NDArray[np.intp]]:
-        """The best tags of each sentence, given the ids of its words and of their shapes."""
-        sizes = [len(sentence) for sentence in words]
-        ids = np.full((sum(sizes) + len(sizes) + 1, 2), -1)
-        firsts = np.cumsum([1, *(size + 1 for size in sizes[:-1])])
-        for first, size, word, shape in zip(firsts, sizes, words, shapes, strict=True):
-            ids[first : first + size, 0] = word
-            ids[first : first + size, 1] = shape
-        scores = self._scores(ids)
-        return [
-            self._best(scores[first : first + size])
-            for first, size in zip(firsts, sizes, strict=True)
-        ]
+    def decode(self, sentences: Sequence[Sequence[str]]) -> list[NDArray[np.intp]]:
+        """The best tags of each sentence, given its words."""
+        sizes = np.array([len(sentence) for sentence in sentences], np.intp)
+        firsts = np.cumsum(sizes + 1) - sizes
+        tags = self._best(self._scores(sentences, firsts, sizes), firsts, sizes)
+        return [tags[first : first + size] for first, size in zip(firsts, sizes, strict=True)]
 
-    def _scores(self, ids: NDArray[np.int64]) -> Matrix:
-        """Scores `(words, tags)`; rows of ids -1 are gaps."""
-        gaps = ids[:, 0] < 0
-        distinct, places = np.unique(ids, axis=0, return_inverse=True)
-        places = places.reshape(-1)
-        real = distinct[:, 0] >= 0
-        vectors: Matrix = np.zeros((len(distinct), self.layers[0].kernels.shape[1]), np.float32)
-        vectors[real] = self.embed(distinct[real, 0], distinct[real, 1])
-        parts = [(vectors @ kernel)[places] for kernel in self.layers[0].kernels]
-        row = self.layers[0].finish(*parts)
+    def _scores(
+        self, sentences: Sequence[Sequence[str]], firsts: NDArray[np.intp], sizes: NDArray[np.intp]
+    ) -> Matrix:
+        """Scores `(words and gaps, tags)`; a gap stands before the first word and after each."""
+        words = list(chain.from_iterable(sentences))
+        gaps = np.concatenate(([0], firsts + sizes))
+        is_word = np.ones(len(words) + len(gaps), bool)
+        is_word[gaps] = False
+        parts = np.zeros((len(is_word), self._first.kernels.shape[1]), np.float32)
+        parts[is_word] = self._first_parts(words)
+        row = self._first.finish(parts)
         row[gaps] = 0
-        for layer in self.layers[1:]:
-            row = layer.finish(*(row @ kernel for kernel in layer.kernels))
+        for layer in self._layers:
+            row = layer.finish(row @ layer.kernels)
             row[gaps] = 0
-        scores: Matrix = row @ self.weight + self.bias
+        scores: Matrix = row @ self._weight + self._bias
         return scores
 
-    def _best(self, scores: Matrix) -> NDArray[np.intp]:
-        """The best chain of tags for one sentence (Viterbi 1967)."""
-        if len(scores) == 0:
-            return np.zeros(0, np.intp)
+    def _first_parts(self, words: list[str]) -> Matrix:
+        """What each word gives to the first layer, `(words, 3 * out)`."""
+        with self._lock:
+            distinct = dict.fromkeys(words)
+            new = [word for word in distinct if word not in self._rows]
+            if len(self._rows) + len(new) > _KEPT:
+                self._rows.clear()
+                new = list(distinct)
+            if len(new) > _KEPT:
+                places = {word: place for place, word in enumerate(new)}
+                return self._products(new)[[places[word] for word in words]]
+            first = len(self._rows)
+            self._known[first : first + len(new)] = self._products(new)
+            self._rows.update(zip(new, range(first, first + len(new)), strict=True))
+            return self._known[[self._rows[word] for word in words]]
+
+    def _products(self, words: list[str]) -> Matrix:
+        """One product a word: a product of many rows gives a row other last bits by its place, and
+        no reading may depend on what was read before."""
+        out = np.empty((len(words), self._first.kernels.shape[1]), np.float32)
+        vector = np.empty(self._first.kernels.shape[0], np.float32)
+        if words:
+            ids, shapes = self._ids_of(words)
+            for place, given in enumerate(self._embed(np.array(ids), np.array(shapes))):
+                vector[:] = given  # always at one address, for the same reason
+                np.matmul(vector, self._first.kernels, out=out[place])
+        return out
+
+    def _best(
+        self, scores: Matrix, firsts: NDArray[np.intp], sizes: NDArray[np.intp]
+    ) -> NDArray[np.intp]:
+        """The best chain of tags for each sentence (Viterbi 1967), all of them word by word."""
+        order = np.argsort(-sizes, kind="stable")
+        starts = firsts[order]
+        active = (len(sizes) - np.cumsum(np.bincount(sizes)))[:-1].tolist()
         back = np.zeros(scores.shape, np.intp)
-        best = scores[0]
-        for place in range(1, len(scores)):
-            paths = best[:, None] + self.transitions
-            back[place] = paths.argmax(0)
-            best = paths.max(0) + scores[place]
         tags = np.zeros(len(scores), np.intp)
-        tags[-1] = best.argmax()
-        for place in range(len(scores) - 1, 0, -1):
-            tags[place - 1] = back[place, tags[place]]
+        best = scores[starts]
+        for step, many in enumerate(active[1:], 1):
+            paths = best[:many, :, None] + self._transitions
+            here = starts[:many] + step
+            back[here] = paths.argmax(1)
+            best[:many] = paths.max(1) + scores[here]
+        last = best.argmax(1)
+        for step in range(len(active) - 1, -1, -1):
+            here = starts[: active[step]] + step
+            tags[here] = last[: active[step]]
+            last[: active[step]] = back[here, last[: active[step]]]
         return tags
 
 
-def network_of(model: Any) -> Network:
-    """The weights of a loaded slovnet recogniser."""
-    layers = tuple(_layer(layer) for layer in model.encoder.layers)
-    projection = model.head.proj
-    return Network(
-        model.emb, layers, projection.weight.array, projection.bias.array,
-        model.head.crf.transitions.array,
-    )  # fmt: skip
-
-
 def _layer(layer: Any) -> _Layer:
-    kernels = np.ascontiguousarray(layer.conv.weight.array.transpose(2, 1, 0))
+    kernels = np.concatenate(layer.conv.weight.array.transpose(2, 1, 0), axis=1)
     factor = layer.norm.weight.array / layer.norm.std.array
     shift = layer.norm.bias.array - layer.norm.mean.array * factor
     return _Layer(kernels, layer.conv.bias.array, factor, shift)

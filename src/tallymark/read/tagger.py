@@ -16,7 +16,7 @@ from threadpoolctl import ThreadpoolController
 from tallymark.lang.names import given_ids
 from tallymark.lang.words import PARAGRAPH
 from tallymark.read.declension import looks_surname
-from tallymark.read.network import network_of
+from tallymark.read.network import Network
 from tallymark.read.page import Page
 from tallymark.read.respell import respell
 
@@ -40,12 +40,11 @@ class _Token:
 
 
 class Tagger:
-    """The loaded model. Deterministic; keeps nothing between texts."""
+    """The loaded model. What a text gives does not depend on the texts before it."""
 
     def __init__(self, infer: Any) -> None:
-        self._encoder = infer.encoder
         self._tags = infer.decoder.tags_vocab
-        self._network = network_of(infer.model)
+        self._network = Network(infer.model, infer.encoder.item)
         self._threads = ThreadpoolController()
 
     def hints(self, page: Page) -> tuple[Hint, ...]:
@@ -53,12 +52,9 @@ class Tagger:
         sentences = list(_sentences(page))
         if not sentences:
             return ()
-        items = [self._encoder.item([token.text for token in one]) for one in sentences]
         # Small products: on a loaded machine threads make them many times slower.
         with self._threads.limit(limits=1):
-            tagged = self._network.decode(
-                [words for words, _ in items], [shapes for _, shapes in items]
-            )
+            tagged = self._network.decode([[token.text for token in one] for one in sentences])
         return tuple(
             hint
             for tokens, tags in zip(sentences, tagged, strict=True)
