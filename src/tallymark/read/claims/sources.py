@@ -18,6 +18,8 @@ _NEAR_SUBJECT = 90
 _BESIDE = 24
 _FAR_IN_LIST = 40
 _OPENS = re.compile(r": (?=[«\"“„‘])")
+_COLON = re.compile(r": ")
+_FROM = re.compile(r"(?:update |message |letter |news |word )?(?:from|от|від) ")
 _CLOSES = re.compile(r"[»\"”’][,.]? ?[—–-] ")
 _STOP = re.compile(r"[.;!?«\"“](?: |$)")
 _JOINED = frozenset({"and", "as well as", "и", "та", "і", "й", ","})
@@ -103,6 +105,14 @@ def _before_quotation(
         ]  # fmt: skip
         if before:
             return [_told_by(board, before[-1], number)]
+    for mark in _COLON.finditer(page.folded, *bounds):
+        head = [
+            v for v in voices
+            if v.start - bounds[0] <= _BESIDE and 0 <= mark.start() - v.end <= _BESIDE
+            and (not v.is_owner or _FROM.match(page.folded, bounds[0]))
+        ]  # fmt: skip
+        if head and not page.lexicon.speech.search(page.folded, bounds[0], mark.start()):
+            return [_told_by(board, head[0], number)]
     for mark in _CLOSES.finditer(page.folded, *bounds):
         after = [v for v in speaking if 0 <= v.start - mark.end() <= _BESIDE]
         if after and not after[0].source.is_outlet:
@@ -150,7 +160,8 @@ def _listed(board: Board, voices: list[Voice], offset: int) -> list[Voice]:
         is_joined = len(between) <= _FAR_IN_LIST and any(
             f" {word} " in f" {between} " for word in _JOINED
         )
-        if (not found and len(between) <= _NEAR_CITED) or (found and is_joined):
+        reach = _BESIDE if voice.is_owner else _NEAR_CITED
+        if (not found and len(between) <= reach) or (found and is_joined):
             found.append(voice)
             last = voice.end
         else:

@@ -187,4 +187,6 @@ def _cited(board: Board, subject: Voice, voices: list[Voice], end: int) -> Voice
     found = board.page.lexicon.citing.search(board.page.folded, subject.end, end)
     if found is None:
         return None
-    return next((v for v in voices if 0 <= v.start - found.end() <= 50), None)
+    return next(
+        (v for v in voices if 0 <= v.start - found.end() <= (24 if v.is_owner else 50)), None
+    )
