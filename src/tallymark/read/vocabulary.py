@@ -34,7 +34,7 @@ class Vocabulary:
     evidence: Frames
     outcomes: Frames
     perpetrators: Frames
-    forces: re.Pattern[str]
+    agents: Frames
     on_trial: re.Pattern[str]
     testimony: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -51,7 +51,11 @@ def load_vocabulary() -> Vocabulary:
         evidence=Frames(_part_rows(parts["evidence"], "type")),
         outcomes=Frames(_part_rows(parts["outcomes"], "kind")),
         perpetrators=Frames(_part_rows(parts["perpetrators"], "label")),
-        forces=compile_words(" ".join(" ".join(forces[one]) for one in LANGUAGES)),
+        agents=Frames(
+            (name, name.split("_")[0] if name.startswith(("by", "en")) else "subject", frame)
+            for name in ("en", "ru", "uk", "by_ru", "by_uk")
+            for frame in forces[name]
+        ),
         on_trial=compile_words(" ".join(forces["stated"])),
         testimony=tuple(
             (row["type"], compile_words(" ".join(row[one] for one in LANGUAGES)))
