@@ -15,6 +15,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from tallymark.lang.words import Words
 
@@ -27,15 +28,32 @@ _KEPT = 20_000
 """Words whose frames are remembered; the memory is emptied when it is full."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
-    """One frame: `code` names the thing said, `voice` the part its subject has in it."""
+    """One frame: `code` names the thing said, `voice` the part its subject has in it.
+
+    Patterns are compiled when the head is first met: most frames of a vocabulary never are.
+    """
 
     code: str
     voice: str
-    head: re.Pattern[str]
-    needs: tuple[tuple[str, re.Pattern[str]], ...]
-    bars: tuple[re.Pattern[str], ...]
+    head_words: str
+    parts: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def head(self) -> re.Pattern[str]:
+        """The words the frame stands on."""
+        return compile_words(self.head_words)
+
+    @cached_property
+    def needs(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """Words that must stand near, each with the sign that says where."""
+        return tuple((sign, compile_words(words)) for sign, words in self.parts if sign != "-")
+
+    @cached_property
+    def bars(self) -> tuple[re.Pattern[str], ...]:
+        """Words that must not stand beside the head."""
+        return tuple(compile_words(words) for sign, words in self.parts if sign == "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +80,7 @@ class Frames:
 
     def _add(self, number: int, code: str, voice: str, text: str) -> None:
         head, *parts = _PART.split(text.strip())
-        pairs = list(zip(parts[::2], map(compile_words, parts[1::2]), strict=True))
-        frame = Frame(
-            code, voice, compile_words(head),
-            tuple(pair for pair in pairs if pair[0] != "-"),
-            tuple(bar for sign, bar in pairs if sign == "-"),
-        )  # fmt: skip
+        frame = Frame(code, voice, head, tuple(zip(parts[::2], parts[1::2], strict=True)))
         for word in head.split():
             first = _SPLIT.split(word)[0]
             index = self._prefix if first.endswith("*") else self._exact
@@ -105,12 +118,7 @@ class Frames:
 
 def compile_words(text: str) -> re.Pattern[str]:
     """A pattern for any of the words of a frame's part; whole words only."""
-    return re.compile(words_expression(text))
-
-
-def words_expression(text: str) -> str:
-    """The expression for any of the words of a frame's part."""
-    return rf"(?<!\w)(?:{'|'.join(map(_word_pattern, text.split()))})(?!\w)"
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_word_pattern, text.split()))})(?!\w)")
 
 
 def _word_pattern(word: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -10,9 +10,11 @@ from typing import Any
 from tallymark.lang.wordpattern import WordPattern
 from tallymark.lang.words import fold
 from tallymark.read.declension import Form, decline_given
+from tallymark.read.frames import Frames
 from tallymark.read.kin_words import KinWords, compile_kin
 from tallymark.read.life_words import LifeWords, compile_lives
-from tallymark.read.vocabulary import Vocabulary, load_vocabulary
+from tallymark.read.trees import tree_pattern
+from tallymark.read.vocabulary import LANGUAGES, Vocabulary, load_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Lexicon:
     role_types: Mapping[str, str]
     speech: WordPattern
     according: WordPattern
+    told_by: WordPattern
     citing: WordPattern
     heard_from: WordPattern
     by_him: WordPattern
@@ -49,6 +52,7 @@ class Lexicon:
     disclaimer: WordPattern
     no_reply: WordPattern
     speakers: Coded
+    who: Frames
     outlet_before: WordPattern
     recorder_before: WordPattern
     outlet_words: WordPattern
@@ -77,8 +81,9 @@ def load_lexicon() -> Lexicon:
         kin_prompt=_prompt(kin_forms),
         roles=_coded((row[0], row[2]) for row in words["roles"]["rows"]),
         role_types={row[0]: row[1] for row in words["roles"]["rows"]},
-        speech=_words("|".join(form for one in ("en", "ru", "uk") for form in speech[one])),
+        speech=_words("|".join(_verbs(speech))),
         according=_words(speech["according"]),
+        told_by=_words(speech["told_by"]),
         citing=_words(speech["citing"]),
         heard_from=_words(speech["heard_from"]),
         by_him=_words(speech["by_him"]),
@@ -87,6 +92,7 @@ def load_lexicon() -> Lexicon:
         disclaimer=_words(speech["disclaimer"], is_open=True),
         no_reply=_words(speech["no_reply"], is_open=True),
         speakers=_coded((row[0], row[1]) for row in told["speakers"]["rows"]),
+        who=Frames(_who(_table("tallymark.read", "who")["who"])),
         outlet_before=WordPattern(rf"(?<!\w)(?:{organisations['outlet_before']}),?\s+[«\"“]?$"),
         recorder_before=WordPattern(rf"(?<!\w)(?:{organisations['recorder_before']})\s+[«\"“]?$"),
         outlet_words=_words(organisations["outlet_words"]),
@@ -103,6 +109,27 @@ def load_lexicon() -> Lexicon:
 def _table(package: str, name: str) -> dict[str, Any]:
     content = files(package).joinpath(f"data/{name}.toml").read_text(encoding="utf-8")
     return tomllib.loads(content)
+
+
+def _verbs(speech: Mapping[str, Any]) -> Iterator[str]:
+    """Patterns of the verbs of speech: the regular forms as one tree, then the irregular ones."""
+    forms = {
+        stem + end
+        for name in ("en_words", "ru_past", "ru_now", "uk_past", "uk_now")
+        for stem in speech[name][0].split()
+        for end in speech[name][1].split() or ("",)
+    }
+    yield tree_pattern(sorted(forms))
+    yield from (form for one in LANGUAGES for form in speech[one])
+
+
+def _who(rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str, str]]:
+    """Who can speak unnamed: type, `speaks` or `of` by the form, the words."""
+    for row in rows:
+        for name in ("en", "ru", "uk"):
+            yield from ((row["type"], "speaks", frame) for frame in row.get(name, ()))
+        for name in ("of_ru", "of_uk"):
+            yield from ((row["type"], "of", frame) for frame in row.get(name, ()))
 
 
 def _words(pattern: str, *, is_open: bool = False) -> WordPattern:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-from tallymark.lang.wordpattern import WordPattern
-from tallymark.read.frames import Frames, compile_words, words_expression
+from tallymark.read.frames import Frames, compile_words
 
 LANGUAGES = ("en", "ru", "uk")
 VOICES = ("did", "befell", "whom", "fell", "state", "noun")
@@ -35,7 +34,7 @@ class Vocabulary:
     evidence: Frames
     outcomes: Frames
     perpetrators: Frames
-    forces: WordPattern
+    agents: Frames
     on_trial: re.Pattern[str]
     testimony: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -44,14 +43,19 @@ def load_vocabulary() -> Vocabulary:
     """Reads and compiles the vocabulary that ships with the package."""
     table, parts = _table("acts"), _table("parts")
     forces = parts["forces"]
+    lists = table["words"]
     return Vocabulary(
         acts={row["act"]: _act(row) for row in table["acts"]},
-        frames=Frames(_act_rows(table["acts"], VOICES)),
-        signs=Frames(_act_rows(table["acts"], ("sign",))),
+        frames=Frames(_act_rows(table["acts"], VOICES, lists)),
+        signs=Frames(_act_rows(table["acts"], ("sign",), lists)),
         evidence=Frames(_part_rows(parts["evidence"], "type")),
         outcomes=Frames(_part_rows(parts["outcomes"], "kind")),
         perpetrators=Frames(_part_rows(parts["perpetrators"], "label")),
-        forces=WordPattern(words_expression(" ".join(" ".join(forces[one]) for one in LANGUAGES))),
+        agents=Frames(
+            (name, name.split("_")[0] if name.startswith(("by", "en")) else "subject", frame)
+            for name in ("en", "ru", "uk", "by_ru", "by_uk")
+            for frame in forces[name]
+        ),
         on_trial=compile_words(" ".join(forces["stated"])),
         testimony=tuple(
             (row["type"], compile_words(" ".join(row[one] for one in LANGUAGES)))
@@ -72,13 +76,18 @@ def _act(row: Mapping[str, Any]) -> ActWords:
 
 
 def _act_rows(
-    acts: list[Mapping[str, Any]], voices: tuple[str, ...]
+    acts: list[Mapping[str, Any]], voices: tuple[str, ...], lists: Mapping[str, str]
 ) -> Iterator[tuple[str, str, str]]:
     for row in acts:
         for language in LANGUAGES:
             for voice in voices:
                 for frame in row.get(language, {}).get(voice, ()):
-                    yield row["act"], voice, frame
+                    yield row["act"], voice, with_lists(frame, lists)
+
+
+def with_lists(frame: str, lists: Mapping[str, str]) -> str:
+    """A frame with its named lists written out ("@front_ru"). Raises `KeyError` for no such list."""
+    return " ".join(lists[word[1:]] if word.startswith("@") else word for word in frame.split(" "))
 
 
 def _part_rows(rows: list[Mapping[str, Any]], key: str) -> Iterator[tuple[str, str, str]]:

@@ -13,7 +13,8 @@ _REPRINTED = re.compile(
     r"originally publ)"
 )
 _FIRST_PERSON = WordPattern(
-    r"(?<!\w)(?:я|меня|мне|мной|мой|моя|мои|моего|моей|мене|мені|мною|мій|моє|мої|моїй|моєї|"
+    r"(?<!\w)(?:я|меня|мне|мной|мой|моя|мои|моего|моей|мою|моим|моих|мене|мені|мною|мій|моє|мої|"
+    r"моїй|моєї|мого|моїм|моїх|"
     r"i|me|my|myself)(?!\w)"
 )
 _CONTRAST = re.compile(
@@ -61,7 +62,7 @@ def _of_clause(board: Board, here: list[ChainDraft], offset: int) -> ChainDraft:
 
 
 def _of_paragraph(board: Board, number: int) -> ChainDraft | None:
-    """ "Об этом рассказал X" right after a sentence; else the last chain before it."""
+    """ "Об этом рассказал X" right after a sentence; else the last chain before it, or the next."""
     page, sentences = board.page, board.page.sentences
     paragraph = sentences[number].paragraph if sentences else 0
     following = [chain for chain in board.chains if chain.sentence == number + 1]
@@ -74,7 +75,12 @@ def _of_paragraph(board: Board, number: int) -> ChainDraft | None:
         for chain in board.chains
         if chain.sentence < number and sentences[chain.sentence].paragraph == paragraph
     ]
-    return before[-1] if before else None
+    after = [
+        chain
+        for chain in board.chains
+        if chain.sentence > number and sentences[chain.sentence].paragraph == paragraph
+    ]
+    return before[-1] if before else next(iter(after), None)
 
 
 def _of_text(board: Board, number: int) -> ChainDraft | None:
@@ -83,8 +89,12 @@ def _of_text(board: Board, number: int) -> ChainDraft | None:
         return None
     if _is_turn(board, number):
         return next((one for one in reversed(board.chains) if _speaks_of_itself(one, number)), None)
-    if _is_told_by_oneself(board, number):
-        return next((one for one in board.chains if one.is_testimony), None)
+    testimony = next((one for one in board.chains if one.is_testimony), None)
+    if testimony is not None and _is_told_by_oneself(board, number):
+        return testimony
+    led_in = _led_in(board, number)
+    if led_in is not None:
+        return led_in
     whole = (_TO_US, _REPRINTED)
     return next(
         (one for one in board.chains if any(word.search(one.quote.text.lower()) for word in whole)),
@@ -93,8 +103,22 @@ def _of_text(board: Board, number: int) -> ChainDraft | None:
 
 
 def _is_told_by_oneself(board: Board, number: int) -> bool:
-    """Whether the sentence's paragraph speaks of "me"."""
-    return _of_self(board, board.page.sentences[number].paragraph) > 0
+    """Whether the sentence's paragraph stands between the first and the last that speak of "me"."""
+    paragraphs = sorted({one.paragraph for one in board.page.sentences})
+    own = [one for one in paragraphs if _of_self(board, one)]
+    return bool(own) and own[0] <= board.page.sentences[number].paragraph <= own[-1]
+
+
+def _led_in(board: Board, number: int) -> ChainDraft | None:
+    """ "A soldier writes:" at the end of the paragraph before: what follows is his."""
+    page = board.page
+    paragraph = page.sentences[number].paragraph
+    before = [one for one in page.sentences if one.paragraph < paragraph]
+    if not before or page.folded[page.bounds(before[-1])[1] - 1] != ":":
+        return None
+    last = before[-1].paragraph
+    inside = [one for one in board.chains if page.sentences[one.sentence].paragraph == last]
+    return inside[-1] if inside else None
 
 
 def _of_self(board: Board, paragraph: int) -> int:

@@ -9,6 +9,8 @@ _PASSIVE_HEAD = re.compile(
     r"(?:ен|ан|ят)(?:а|о|ы|ий|і|ый|ая|ые)?$|(?:из|у|за|про|по|в|роз)бит(?:а|о|ы|ий|і)?$"
 )
 _PASSIVE_BEFORE = re.compile(r"(?<!\w)(?:was|were|been|being|is|are|got|be)(?: \w+ly)? $")
+_PARTICIPLE = re.compile(r"(?:beaten|taken|driven|flown|thrown|broken|stolen|shaken|torn|slain)(?!\w)")
+_PERFECT = re.compile(r"(?:have|has|had|having|'ve|'d)(?: \w+ly| also| then)? $")
 _LIST_GAP = re.compile(
     r"(?: ?\([^)]{1,30}\))?(?:, \d[\w -]{0,12})?(?:,| и| та| й| і| and|, and|, а также|"
     r", а також|;)"
@@ -26,6 +28,10 @@ def is_passive(board: Board, act: ActDraft) -> bool:
         act.voice in ("befell", "fell")
         or _PASSIVE_HEAD.search(folded[start:end]) is not None
         or _PASSIVE_BEFORE.search(folded[max(0, start - 22) : start]) is not None
+        or (
+            _PARTICIPLE.match(folded[start:end]) is not None
+            and _PERFECT.search(folded[max(0, start - 14) : start]) is None
+        )
     )
 
 

@@ -15,6 +15,7 @@ from tallymark.read.board import (
     PersonDraft,
     SourceDraft,
 )
+from tallymark.read.claims.agents import Agent, agent_of
 from tallymark.read.claims.candidates import is_passive
 from tallymark.read.claims.mentions import Mentions, can_be_subject
 from tallymark.read.claims.nearest import Nearest
@@ -25,6 +26,7 @@ from tallymark.terms.claims import Attribution
 _BODIES = frozenset(("armed_force", "authority", "court"))
 _JUDGE = WordPattern(r"(?<!\w)(?:the (?:court|judge)|судья|суд|суддя|судом)(?!\w)")
 _BY = re.compile(r"(?<!\w)by ")
+_DONE = frozenset(("did", "whom", "noun"))
 _HARM = frozenset(("violence", "transfer", "strike"))
 _BEFORE, _AFTER = 45, 30
 _LONGEST = 110
@@ -223,15 +225,16 @@ def _named(
     chosen = (first or (last if is_strict else None)) if is_blame else (last or first)
     if chosen is not None:
         return chosen[1]
-    forces = board.models.lexicon.vocabulary.forces.search(page.folded, *clause)
-    if forces is not None:
-        return page.text[slice(*forces.span())]
+    words = page.words
+    first, last = words.index_at(clause[0]), words.index_at(max(clause[0], clause[1] - 1))
+    for force in board.models.lexicon.vocabulary.agents.find(words, page.folded, first, last):
+        return page.text[slice(*force.head)]
     if is_strict:
         return None
-    words = (
+    rest = (
         page.text[found.head[1] : clause[1]] if is_blame else page.text[clause[0] : found.head[0]]
     )
-    short = words.strip(" ,.;:—–-\n«»\"“”'")[:40].strip()
+    short = rest.strip(" ,.;:—–-\n«»\"“”'")[:40].strip()
     return short or page.text[found.start : found.end]
 
 
@@ -242,26 +245,28 @@ def _by(board: Board, offset: int) -> SourceDraft | None:
 
 def _add_subject(board: Board, mentions: Mentions, incident: IncidentDraft, act: ActDraft) -> None:
     """A body, an office or a person that is the act's subject, or its agent in a passive."""
-    if act.voice not in ("did", "whom"):
-        return
     page, vocabulary = board.page, board.models.lexicon.vocabulary
-    bounds = page.bounds(page.sentences[act.sentence])
-    clause = clause_around(page.folded, act.head, bounds)
-    before = max(clause[0], act.head[0] - _BEFORE), act.head[0]
-    is_agent = is_passive(board, act)
-    by = (
-        _BY.search(page.folded, act.head[1], min(clause[1], act.head[1] + 80)) if is_agent else None
-    )
-    after = act.head[1], min(clause[1], (by.end() if by else act.head[1]) + _AFTER)
+    clause = clause_around(page.folded, act.head, page.bounds(page.sentences[act.sentence]))
     tried = vocabulary.on_trial.search(page.folded, clause[0], act.head[0])
-    if tried is not None and act.family != "court":
+    is_of_people = act.voice in ("did", "whom")
+    if is_of_people and tried is not None and act.family != "court":
         _put(board, incident, act, tried.span(), Attribution.STATED)
         return
-    places = _subjects(board, mentions, act, incident.victims, before, after, is_agent=is_agent)
+    places = _subjects(board, mentions, act, incident.victims, clause) if is_of_people else []
+    agent = agent_of(board, act) if act.family != "court" and act.voice in _DONE else None
+    if agent is not None:
+        places = [_joined(agent, one) for one in places] + [(agent.start, agent.end, False)]
     if places:
         start, end, is_stated = min(places, key=lambda one: _gap(act, one))
         label = Attribution.STATED if is_stated else Attribution.ALLEGED
         _put(board, incident, act, (start, end), label)
+
+
+def _joined(agent: Agent, place: tuple[int, int, bool]) -> tuple[int, int, bool]:
+    """A rank and the name behind it are one ("майор Бойчук")."""
+    if 0 <= place[0] - agent.end <= 1:
+        return agent.start, place[1], place[2]
+    return place
 
 
 def _subjects(
@@ -269,40 +274,36 @@ def _subjects(
     mentions: Mentions,
     act: ActDraft,
     victims: list[PersonDraft],
-    before: tuple[int, int],
-    after: tuple[int, int],
-    *,
-    is_agent: bool,
+    clause: tuple[int, int],
 ) -> list[tuple[int, int, bool]]:
+    """Named bodies and people that do an act, each with whether a court says so."""
     page = board.page
-    windows = (before, after)
+    is_agent = is_passive(board, act)
+    by = (
+        _BY.search(page.folded, act.head[1], min(clause[1], act.head[1] + 80)) if is_agent else None
+    )
+    before = max(clause[0], act.head[0] - _BEFORE), act.head[0]
+    after = act.head[1], min(clause[1], (by.end() if by else act.head[1]) + _AFTER)
     places = [
         (span.start, span.end, one.type == "court")
         for one in board.organisations
         if one.type in _BODIES
         for span in one.mentions
-        if any(first <= span.start < last for first, last in windows)
+        if any(first <= span.start < last for first, last in (before, after))
         and _is_subject(page.folded, span.start, is_agent)
     ]
-    if act.family == "court":
+    if act.family == "court" or is_agent:
         return places
-    for window in windows:
-        for found in board.models.lexicon.vocabulary.forces.finditer(page.folded, *window):
-            if _is_subject(page.folded, found.start(), is_agent):
-                places.append((*found.span(), False))
     for one in mentions.between(before[0], after[1]):
         is_first = one.case == "?" and one.end <= act.head[0]
         is_other = (
             one.person not in victims
             and one.person.names
             and (one.case == "n" or (is_first and _is_subject(page.folded, one.start, is_agent)))
+            and page.folded[one.end : one.end + 2] != "'s"
         )
         is_other = is_other and can_be_subject(page.folded[slice(*act.head)], one)
-        if (
-            is_other
-            and not is_agent
-            and not {"source", "relative", "lawyer"} & set(one.person.roles)
-        ):
+        if is_other and not {"source", "relative", "lawyer"} & set(one.person.roles):
             places.append((one.start, one.end, _is_convicted(board, one.person)))
     return places
 

@@ -10,6 +10,7 @@ _PRONOUN = re.compile(
 )
 _HER = re.compile(r"(?<!\w)(?:her|ее|її)(?!\w)")
 _THEIR = re.compile(r"(?<!\w)(?:their|them|их|їх\w*)(?!\w)")
+_IT = re.compile(r"(?:it|оно) (?:has |had |also )?")
 _QUOTED_HIM = re.compile(r"\b(?P<who>she|he) quoted (?:him|her)")
 _NEAR_SENTENCES = 3
 _LED_BY_VERB = 25
@@ -30,6 +31,20 @@ def by_pronoun(board: Board, number: int, bounds: tuple[int, int]) -> list[Chain
             or _is_spoken_by(board, found.start())
         ):
             return _chain_of(board, str(found.lastgroup), found.span(), number)
+    body = _IT.match(page.folded, bounds[0])
+    if body is not None and page.lexicon.speech.match(page.folded, body.end()):
+        return _of_body(board, body.span(), number)
+    return []
+
+
+def _of_body(board: Board, place: tuple[int, int], number: int) -> list[ChainDraft]:
+    """ "It has logged ...": the body that spoke or was cited last."""
+    for chain in reversed(board.chains):
+        if not 0 <= number - chain.sentence <= _NEAR_SENTENCES:
+            continue
+        for place_of, source in enumerate(chain.path):
+            if source.organisation is not None:
+                return [ChainDraft(chain.path[: place_of + 1], board.page.span(*place), number)]
     return []
 
 

@@ -1,5 +1,7 @@
 """Who says so: the sources a text names, and from whom each has it, up to the farthest one."""
 
+import re
+
 from tallymark.read.board import Board, ChainDraft, SourceDraft
 from tallymark.read.claims.attribution import chain_for, find_testimony
 from tallymark.read.claims.own_outlet import find_own_outlet
@@ -13,6 +15,13 @@ __all__ = ["chain_for", "find_sources"]
 _NEAR_PHRASE = 90
 _NEAR_CITED = 60
 _NEAR_SUBJECT = 90
+_BESIDE = 24
+_FAR_IN_LIST = 40
+_OPENS = re.compile(r": (?=[«\"“„‘])")
+_COLON = re.compile(r": ")
+_FROM = re.compile(r"(?:update |message |letter |news |word )?(?:from|от|від) ")
+_CLOSES = re.compile(r"[»\"”’][,.]? ?[—–-] ")
+_STOP = re.compile(r"[.;!?«\"“](?: |$)")
 _JOINED = frozenset({"and", "as well as", "и", "та", "і", "й", ","})
 
 
@@ -61,6 +70,8 @@ def _chains(board: Board, sentence: Sentence, number: int, voices: list[Voice]) 
         if not draft.path or id(draft.path[-1]) not in used:
             found.append(draft)
     if not found:
+        found += _before_quotation(board, number, voices, bounds)
+    if not found:
         found += by_pronoun(board, number, bounds)
     if not found and not voices:
         found += without_subject(board, number, bounds)
@@ -78,6 +89,40 @@ def _spoken(
             path, first, last = said
             found.append(ChainDraft(path, page.span(first, last), number))
     return found
+
+
+def _before_quotation(
+    board: Board, number: int, voices: list[Voice], bounds: tuple[int, int]
+) -> list[ChainDraft]:
+    """ "Mayor X: "We buried eight."", ""We buried eight", - mayor X.": a name beside a quotation."""
+    page = board.page
+    speaking = [voice for voice in voices if not voice.is_owner]
+    for mark in _OPENS.finditer(page.folded, *bounds):
+        before = [
+            v for v in speaking
+            if mark.start() - _NEAR_CITED <= v.end <= mark.start()
+            and not _STOP.search(page.folded, v.end, mark.start())
+        ]  # fmt: skip
+        if before:
+            return [_told_by(board, before[-1], number)]
+    for mark in _COLON.finditer(page.folded, *bounds):
+        head = [
+            v for v in voices
+            if v.start - bounds[0] <= _BESIDE and 0 <= mark.start() - v.end <= _BESIDE
+            and (not v.is_owner or _FROM.match(page.folded, bounds[0]))
+        ]  # fmt: skip
+        if head and not page.lexicon.speech.search(page.folded, bounds[0], mark.start()):
+            return [_told_by(board, head[0], number)]
+    for mark in _CLOSES.finditer(page.folded, *bounds):
+        after = [v for v in speaking if 0 <= v.start - mark.end() <= _BESIDE]
+        if after and not after[0].source.is_outlet:
+            return [_told_by(board, after[0], number)]
+    return []
+
+
+def _told_by(board: Board, voice: Voice, number: int) -> ChainDraft:
+    path = [] if voice.source.is_outlet else [voice.source]
+    return ChainDraft(path, board.page.span(voice.start, voice.end), number)
 
 
 def _citing(
@@ -112,8 +157,11 @@ def _listed(board: Board, voices: list[Voice], offset: int) -> list[Voice]:
         between = folded[last : max(last, voice.start)]
         if voice.start < offset or any(mark in between for mark in ";:."):
             continue
-        is_joined = any(f" {word} " in f" {between} " for word in _JOINED)
-        if (not found and len(between) <= _NEAR_CITED) or (found and is_joined):
+        is_joined = len(between) <= _FAR_IN_LIST and any(
+            f" {word} " in f" {between} " for word in _JOINED
+        )
+        reach = _BESIDE if voice.is_owner else _NEAR_CITED
+        if (not found and len(between) <= reach) or (found and is_joined):
             found.append(voice)
             last = voice.end
         else:
@@ -124,20 +172,21 @@ def _listed(board: Board, voices: list[Voice], offset: int) -> list[Voice]:
 def _according(
     board: Board, number: int, voices: list[Voice], bounds: tuple[int, int]
 ) -> list[ChainDraft]:
-    """ "according to X", "по словам X", "со слов X", "as X told"."""
+    """ "according to X", "по словам X", "со слов X", "as X told", "in a letter from X"."""
     page, found = board.page, []
-    for phrase in page.lexicon.according.finditer(page.folded, *bounds):
-        after = [
-            v for v in voices
-            if 0 <= v.start - phrase.end() <= _NEAR_PHRASE
-            and not any(sign in page.folded[phrase.end() : v.start] for sign in ",.;:—")
-        ]  # fmt: skip
-        if phrase[0].startswith(("как ", "як ", "as ")):
-            after = [v for v in after if not v.source.is_outlet] or after
-        if after:
-            voice = _bearer(board, after)
-            path = [] if voice.source.is_outlet else [voice.source]
-            found.append(ChainDraft(path, page.span(phrase.start(), voice.end), number))
+    for pattern, reach in ((page.lexicon.according, _NEAR_PHRASE), (page.lexicon.told_by, _BESIDE)):
+        for phrase in pattern.finditer(page.folded, *bounds):
+            after = [
+                v for v in voices
+                if 0 <= v.start - phrase.end() <= reach
+                and not any(sign in page.folded[phrase.end() : v.start] for sign in ",.;:—")
+            ]  # fmt: skip
+            if phrase[0].startswith(("как ", "як ", "as ")):
+                after = [v for v in after if not v.source.is_outlet] or after
+            if after:
+                voice = _bearer(board, after)
+                path = [] if voice.source.is_outlet else [voice.source]
+                found.append(ChainDraft(path, page.span(phrase.start(), voice.end), number))
     return found
 
 

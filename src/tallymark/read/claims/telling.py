@@ -9,7 +9,15 @@ from tallymark.read.claims.voices import Voice, sex_of
 Spoken = tuple[list[SourceDraft], int, int]
 """The path after the outlet, and where the words that state it start and end."""
 
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being) $")
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|to|not|cannot|would|could|should|can't|won't|n't) $"
+)
+_RELATIVE_CLAUSE = re.compile(
+    r",? (?:\([^)]{1,30}\),? )?(?:who|whose|whom|which|(?:[сувконаз]{1,2} |из |від |до |із )?"
+    r"(?:котор\w+|чей|чья|чье|чьи|чьего|чьей|чью|як(?:ий|а|е|і|ої|ого|ому|им|ою|у)|чий|чия|чиє|чиї|"
+    r"чийого|чию)) [^;:!?]{3,130}, (?:has |have |had |also )?"
+)
+""" "X, whose son served in the unit, believes": who stands inside does not speak."""
 _BARRED_BEFORE = re.compile(
     r"[.;:!?]|, (?:and|а|но|але) |(?<!\w)(?:she|he|they|она|он|они|вона|він|вони) $"
 )
@@ -30,7 +38,7 @@ def spoken(
 ) -> Spoken | None:
     """Who speaks this verb, to whom, citing whom; `None` where nobody does."""
     folded = board.page.folded
-    if _PASSIVE.search(folded[max(0, verb.start() - 6) : verb.start()]):
+    if _PASSIVE.search(folded[max(0, verb.start() - 8) : verb.start()]):
         return None
     before, after = _around(board, verb, voices)
     subject, listener = _subject(before, after, folded, verb)
@@ -56,7 +64,7 @@ def _around(
     holder = _quotation_at(board, verb.start())
     able = [
         v for v in voices
-        if _can_speak(board, v, verb[0]) and not TOLD.search(folded[max(0, v.start - 40) : v.start])
+        if not v.is_owner and _can_speak(board, v, verb[0]) and not TOLD.search(folded[max(0, v.start - 40) : v.start])
         and _quotation_at(board, v.start) == holder
     ]  # fmt: skip
     before = [
@@ -64,6 +72,11 @@ def _around(
         if v.end <= verb.start() and verb.start() - v.end <= _NEAR_BEFORE
         and not _BARRED_BEFORE.search(folded[v.end : verb.start()])
     ]  # fmt: skip
+    before = [
+        v for v in able
+        if v.end <= verb.start() and v.source.person
+        and _RELATIVE_CLAUSE.fullmatch(folded[v.end : verb.start()])
+    ][-1:] or before  # fmt: skip
     after = [
         v for v in able
         if v.start >= verb.end() and v.start - verb.end() <= _NEAR_AFTER
@@ -174,4 +187,6 @@ def _cited(board: Board, subject: Voice, voices: list[Voice], end: int) -> Voice
     found = board.page.lexicon.citing.search(board.page.folded, subject.end, end)
     if found is None:
         return None
-    return next((v for v in voices if 0 <= v.start - found.end() <= 50), None)
+    return next(
+        (v for v in voices if 0 <= v.start - found.end() <= (24 if v.is_owner else 50)), None
+    )

@@ -39,6 +39,29 @@ _OWNS = re.compile(rf"'s (?:[\w-]+ )??(?:{_KIN})(?![\w'])")
 _OF_WHOM = re.compile(rf"(?<!\w)(?:the |a |an )?(?:{_KIN}) of $")
 _LAWYER = re.compile(r"lawyer|attorney|counsel|адвокат|защитник|захисник")
 _NEAR_OWNER = 40
+_OF_OTHERS = re.compile(
+    r"(?<!\w)(?:of|for|with|from|by|to|about|against|between|among|told|asked|that|as|killed|"
+    r"wounded|beat|by) (?:(?:the|a|an|his|her|their|two|three|several|local|many|some) ){0,2}$"
+)
+"""What stands before an English noun that is no subject."""
+_COUNTED = re.compile(
+    r"(?<!\w)(?:двое|трое|четверо|пятеро|несколько|многие|некоторые|двоє|троє|четверо|п'ятеро|"
+    r"кілька|декілька|деякі|оба|обе|обидва|обидві|один из|одна из|один із|один з|одна з|одна із)"
+    r"(?: [\w-]+(?:ых|их|іх))?(?: из| із| з)? $"
+)
+""" "двое горожан": behind a number the form of an owner speaks itself."""
+_BESIDE = re.compile(r",? ")
+_APPOSED_AFTER = re.compile(r"(?: (?!что |що |как |як )[а-яіїєґ'-]{3,}){0,4},? ")
+_APPOSED_BEFORE = re.compile(
+    r"(?:,| [—–-])? (?:a |an |the |his |her |their |его |ее |їхн\w+ |його |її )?(?:[\w-]+ ){0,2}"
+)
+_WHOSE = re.compile(
+    r" (?:(?:of|from) (?:the |a |one )?[a-z'-]+(?: [a-z'-]+)??(?= (?:said|told|says)|[,.])|"
+    r"(?:одного|одной|двоих|троих|погибш|убит|задержанн|пропавш|раненн|мобилизованн|осужденн|"
+    r"военн|солдат|одного|однієї|двох|трьох|загибл|вбит|убит|затриман|зникл|поранен|"
+    r"мобілізован|засуджен|військов)\w*(?: (?:из|із|з) (?:них|\w+))?)"
+)
+""" "мать одного из них": whose mother it is belongs to her description."""
 _CAN_BE_NAMED = ("relative_anonymous", "witness_anonymous")
 _APPLIES = re.compile(r"(?<!\w)(?:заяв|скарг|жалоб|иск|позов|appli|complain)")
 _NEAR_APPLYING = 60
@@ -75,6 +98,8 @@ class Voice:
     start: int
     end: int
     source: SourceDraft
+    is_owner: bool = False
+    """In a form that no subject has: of whom something is, or to whom."""
 
     @property
     def is_outlet(self) -> bool:
@@ -89,6 +114,7 @@ def find_voices(board: Board, sentence: Sentence) -> list[Voice]:
     found = [*_bodies(board, *bounds), *_people(board, *bounds)]
     found = _kin_instead_of_owners(board, bounds, found)
     found += _described(board, bounds, found)
+    found += _unnamed(board, sentence, found)
     return sorted(found, key=lambda voice: voice.start)
 
 
@@ -173,6 +199,56 @@ def _described(board: Board, bounds: tuple[int, int], named: list[Voice]) -> lis
             is_new = source.span.start == match.start()
             found.append(Voice(match.start(), source.span.end if is_new else match.end(), source))
     return found
+
+
+def _unnamed(board: Board, sentence: Sentence, known: list[Voice]) -> list[Voice]:
+    """Common nouns for those who speak, each with whose they are ("мать двоих детей")."""
+    page, found = board.page, list[Voice]()
+    for hit in page.lexicon.who.find(page.words, page.folded, sentence.first, sentence.last):
+        start, end = hit.head
+        counted = _COUNTED.search(page.folded, max(0, start - 30), start)
+        whose = _WHOSE.match(page.folded, end)
+        if counted is not None:
+            start = counted.start()
+        end = whose.end() if whose else end
+        if page.folded[end : end + 1] == "'" or any(
+            _is_one_with(board, voice, start, end) for voice in known
+        ):
+            continue
+        is_owner = hit.frame.voice == "of" and counted is None
+        if page.folded[hit.head[0]].isascii():
+            is_owner = _OF_OTHERS.search(page.folded, max(0, start - 30), start) is not None
+        source = _source_at(board, hit.frame.code, start, end)
+        found.append(Voice(start, end, source, is_owner))
+    return found
+
+
+def _is_one_with(board: Board, voice: Voice, start: int, end: int) -> bool:
+    """Whether a common noun overlaps a voice or stands in apposition to a person's name."""
+    folded = board.page.folded
+    if voice.start < end and start < voice.end:
+        return True
+    if voice.source.person is None:
+        return False
+    first, last = sorted(((start, end), (voice.start, voice.end)))
+    gap = folded[first[1] : last[0]]
+    text = fold(board.page.text[voice.start : voice.end])
+    is_subject = folded[start].isascii() or fold(voice.source.name).endswith(text.split()[-1])
+    if not is_subject or board.page.lexicon.speech.search(gap):
+        return False
+    if voice.start > start:
+        return (_BESIDE if folded[start].isascii() else _APPOSED_AFTER).fullmatch(gap) is not None
+    return _APPOSED_BEFORE.fullmatch(gap) is not None
+
+
+def _source_at(board: Board, kind: str, start: int, end: int) -> SourceDraft:
+    """A source that is only described, the one on the board where it was met before."""
+    span = board.page.span(start, end)
+    stem = name_stem(span.text)
+    for source in board.sources:
+        if source.person is None and name_stem(source.name) == stem:
+            return source
+    return SourceDraft(span.text, _ANONYMOUS.get(kind, kind), span)
 
 
 def _meant_by(board: Board, kind: str, match: re.Match[str]) -> SourceDraft | None:
