@@ -20,7 +20,7 @@ _NUMBER = (
     r"|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)(?![\d./]\d)"  # a day in figures
     r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)"  # a time
     r"|\+\d[\d() -]{8,18}\d|\d{1,4}(?:-\d{2,4}){3,}|8 ?\(\d{3,5}\)[\d -]{5,12}"  # a telephone
-    r"|\d{1,3}(?: \d{3})+(?!\d)(?:,\d+)?|\d{1,3}(?:,\d{3})+(?!\d)|\d+[.,]\d+(?![\d.]*\d)|\d+"
+    r"|\d{1,3}(?: \d{3})+(?!\d)(?:,\d+)?|\d{1,3}(?:,\d{3})+(?!\d)|\d+[.,]\d+(?!\.*\d)|\d+"
 )
 _WORD = r"[^\W\d_][\u0300-\u036f]*(?:[^\W\d_\u0300-\u036f][\u0300-\u036f]*|'(?=[^\W\d_]))*"
 _PLAIN = r"[a-zа-яіїєґ]++(?:'[a-zа-яіїєґ]++)*+(?=[ ,\n])"
@@ -51,7 +51,10 @@ class Words:
 
     def get(self, index: int) -> str:
         """The word at `index`; "" before the first and after the last."""
-        return self.words[index] if 0 <= index < len(self.words) else ""
+        try:  # asked for tens of times a number: no call of `len` on the way
+            return self.words[index] if index >= 0 else ""
+        except IndexError:
+            return ""
 
     def slice_text(self, first: int, last: int) -> str:
         """The text from word `first` to word `last`, both included."""

@@ -226,8 +226,8 @@ def _named(
     if chosen is not None:
         return chosen[1]
     words = page.words
-    first, last = words.index_at(clause[0]), words.index_at(max(clause[0], clause[1] - 1))
-    for force in board.models.lexicon.vocabulary.agents.find(words, page.folded, first, last):
+    begin, end = words.index_at(clause[0]), words.index_at(max(clause[0], clause[1] - 1))
+    for force in board.models.lexicon.vocabulary.agents.find(words, page.folded, begin, end):
         return page.text[slice(*force.head)]
     if is_strict:
         return None
