@@ -6,7 +6,7 @@ from importlib import import_module
 from pkgutil import walk_packages
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tallymark import read
@@ -32,6 +32,7 @@ PIECES = [
 ]  # fmt: skip
 
 
+@settings(deadline=None)
 @pytest.mark.parametrize("expression", EXPRESSIONS)
 @given(st.lists(st.sampled_from(PIECES), max_size=120), st.integers(0, 90), st.integers(0, 400))
 def test_finds_what_re_finds(expression: str, pieces: list[str], start: int, end: int) -> None:

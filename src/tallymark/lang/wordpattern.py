@@ -48,7 +48,7 @@ class WordPattern:
         """Compiles it; `ValueError` comes at the first use of one that does not open as it should,
         because taking it apart takes as long as compiling it."""
         self._whole = re.compile(expression)
-        self._number: int | None = None
+        self._number = _join(self)
         self._last: tuple[str, list[int]] = ("", [])
         self.match = self._whole.match
         self.fullmatch = self._whole.fullmatch
@@ -85,8 +85,6 @@ class WordPattern:
         """Where in a text the expression may match; those of the last text are kept."""
         last, places = self._last
         if last is not text:
-            if self._number is None:
-                self._number = _join(self)
             places = sorted(set(_crowd.places(text).get(self._number, ())))
             self._last = text, places
         return places
