@@ -7,7 +7,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, groupby
+from operator import itemgetter
 
 _SPACES = (
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
@@ -112,5 +113,21 @@ def word_set(text: str) -> frozenset[str]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A group of a regular expression for any of `words`, the longest first."""
-    return "(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")"
+    """A pattern for any of some words, the longest that fits first; it reads each letter once.
+
+    >>> any_of(["said", "says", "saying"])
+    'sa(?:id|y(?:ing|s))'
+    """
+    return _tree(sorted(set(words)))
+
+
+def _tree(words: list[str]) -> str:
+    """Of sorted words, those with a common beginning behind it."""
+    branches = [
+        re.escape(letter) + _tree([word[1:] for word in group])
+        for letter, group in groupby(filter(None, words), key=itemgetter(0))
+    ]
+    pattern = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    if "" in words:
+        return f"(?:{pattern})?" if branches else ""
+    return pattern

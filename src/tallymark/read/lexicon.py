@@ -8,12 +8,11 @@ from importlib.resources import files
 from typing import Any
 
 from tallymark.lang.wordpattern import WordPattern
-from tallymark.lang.words import fold
+from tallymark.lang.words import any_of, fold
 from tallymark.read.declension import Form, decline_given
 from tallymark.read.frames import Frames
 from tallymark.read.kin_words import KinWords, compile_kin
 from tallymark.read.life_words import LifeWords, compile_lives
-from tallymark.read.trees import tree_pattern
 from tallymark.read.vocabulary import LANGUAGES, Vocabulary, load_vocabulary
 
 
@@ -112,14 +111,14 @@ def _table(package: str, name: str) -> dict[str, Any]:
 
 
 def _verbs(speech: Mapping[str, Any]) -> Iterator[str]:
-    """Patterns of the verbs of speech: the regular forms as one tree, then the irregular ones."""
+    """Patterns of the verbs of speech: the regular forms first, then the irregular ones."""
     forms = {
         stem + end
         for name in ("en_words", "ru_past", "ru_now", "uk_past", "uk_now")
         for stem in speech[name][0].split()
         for end in speech[name][1].split() or ("",)
     }
-    yield tree_pattern(sorted(forms))
+    yield any_of(forms)
     yield from (form for one in LANGUAGES for form in speech[one])
 
 
