@@ -24,7 +24,9 @@ _ENGLISH = re.compile(
     r"(?:[tsd]al|ary|ive|ional|ish|ese|ent|ing|ed|ian|ity|ment|ion|ers|ors|ists?)$"
 )
 """Endings of English adjectives and nouns, which places of the region hardly have."""
-_ALONE = word_set("court council lyceum hospital")
+_COMPOUND = re.compile(r"-(?!on-|na-|nad-|upon-)[a-z]")
+"""No name of a place goes on in small letters after a hyphen ("Russian-installed")."""
+_ALONE = word_set("court council lyceum")
 """Bodies that are called by their place without a word for its kind."""
 _NO_PLACES = word_set(
     "the a an this that his her their its our my your military supreme european national state "
@@ -89,7 +91,7 @@ def _of_bodies(board: Board) -> Iterator[Span]:
             continue
         is_sure = found[2] or board.page.folded[:start].endswith("the ")
         is_person = not is_sure and board.is_hinted("person", start, end)
-        is_english = _ENGLISH.search(first) is not None and "-" not in first
+        is_english = bool(_ENGLISH.search(first) and "-" not in first) or _COMPOUND.search(first)
         if not words & _NO_PLACES and not is_person and not is_english:
             yield board.page.span(start, end)
 

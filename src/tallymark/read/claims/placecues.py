@@ -78,6 +78,12 @@ _COMMON = word_set(
     "чад чаду чада гана гану гани ганою перу куба кубу кіпр нігер gay mary chad turkey"
 )
 """Large cities and countries whose names are other words or names, where no dictionary tells."""
+_STREET = re.compile(r"(?<!\w)в?ул\. ?$")
+_OF_PERSON = re.compile(
+    r"(?<!\w)(?:brother|sister|mother|father|wife|husband|widow|son|daughter|friend|death|killing|"
+    r"murder|arrest|detention|abduction|torture|beating|trial|case|name|body|funeral|head|fate|"
+    r"behalf|words|testimony|lawyer|disappearance|assassination) of $"
+)
 _LAW_BEFORE = re.compile(r"(?<!\w)(?:[угт]п?к|коап|кас|конституц\w+|криминал\w+ кодекс\w*) $")
 _TOWN = re.compile(
     r"[а-яіїєґ'-]{2,30}(?:[бвгдзйклмнпртфхчшщь]ск(?:|а|у|е|ом)|[^уы]цк(?:|е|ом)|(?:ськ|цьк)(?:|ові)|"
@@ -273,6 +279,22 @@ def is_person_like(board: Board, unit: Unit) -> bool:
     if unit.is_initial or is_known_given(board.page, unit.word):
         return True
     return looks_surname(unit.word) and not is_known(board, unit.word)
+
+
+def is_somebodys(board: Board, unit: Unit) -> bool:
+    """ "in Kolpak's hand", "the death of Cools": of places that are not known nobody says so."""
+    if not unit.word.isascii() or is_known(board, unit.word):
+        return False
+    if board.is_hinted("place", unit.start, unit.end):
+        return False
+    before = board.page.folded[max(0, unit.start - 24) : unit.start]
+    return board.page.folded[unit.end : unit.end + 2] == "'s" or bool(_OF_PERSON.search(before))
+
+
+def is_of_law_or_street(board: Board, start: int) -> bool:
+    """ "УК РФ", "ул. Речная": the state in a law's name, a street in an address."""
+    before = board.page.folded[max(0, start - 24) : start]
+    return bool(_LAW_BEFORE.search(before) or _STREET.search(before))
 
 
 def is_surname_elsewhere(board: Board, unit: Unit) -> bool:

@@ -15,7 +15,9 @@ from tallymark.read.claims.placecues import (
     is_dateline,
     is_known,
     is_no_place,
+    is_of_law_or_street,
     is_qualified,
+    is_somebodys,
     is_struck,
     is_sure_place,
     is_surname_elsewhere,
@@ -31,8 +33,13 @@ from tallymark.terms.spans import Span
 
 _EITHER = word_set("до к на над от у від з із c с из for from of to with")
 """Words after which the tagger decides between a person and a place; after others it is a place."""
+_AUTHORITY = re.compile(
+    r" (?:администрац|адміністрац|рад[аиіуо]|совет|суд|прокур|полиц|поліц|військ|воен|держ|гос)\w*$"
+)
+"""Last words of what is an authority: of its name only the first word is a place."""
 _HEAD_OF = re.compile(r"(?<!\w)(?:глав|голов|старост|мэр|мер|head|mayor)\w* (?:of )?(?:the )?\w+ $")
 """Before a name: who heads the place, and not the place itself ("глава поселения Фаниль")."""
+_ADJECTIVE_END = re.compile(r"(?:ый|ий|ой|ая|ое|ые|ие|ого|ому|ом|им|ым|ої|ій|ую|ою|[аиеіу])$")
 _HUMAN = ("жител", "мешкан", "уродж", "урож", "resident")
 """Beginnings of words for people, who may have names: "жительница Ольга"."""
 _AMID = word_set("in at near под возле около біля поблизу у")
@@ -96,12 +103,15 @@ def _is_somebody(board: Board, hint: Hint) -> bool:
     """A single word that is part of a person's name, or a given name, whatever the tagger says."""
     words = board.page.words
     word = "".join(words.words[hint.first : hint.last + 1])
-    if is_known(board, words.slice_text(hint.first, hint.last)):
+    start, end = words.starts[hint.first], words.ends[hint.last]
+    if is_of_law_or_street(board, start):
+        return True
+    is_given = not word.isascii() and is_known_given(board.page, word)
+    if is_known(board, board.page.text[start:end]) and not is_given:
         return False
     unit = next((one for run in board.page.runs for one in run if one.first == hint.first), None)
     is_part = unit is not None and is_repeat(board.page, board.names, unit)
     is_elsewhere = unit is not None and is_surname_elsewhere(board, unit)
-    is_given = not word.isascii() and is_known_given(board.page, word)
     return hint.first == hint.last and (is_part or is_elsewhere or is_given)
 
 
@@ -196,8 +206,12 @@ def _by_kind(board: Board, units: list[Unit]) -> None:
 
 
 def _is_full_name(board: Board, units: list[Unit]) -> bool:
-    """ "глава села Павел Острин": a given name and another word after it."""
-    return len(units) > 1 and units[0].word in board.models.lexicon.given
+    """ "глава села Павел Острин": a given name and another word, or a surname that is second."""
+    if len(units) < 2:
+        return False
+    is_pair = looks_surname(units[1].word) and not _ADJECTIVE_END.search(units[0].word)
+    is_cyrillic = not units[0].word.isascii()
+    return units[0].word in board.models.lexicon.given or (is_cyrillic and is_pair)
 
 
 def _kind_after(board: Board, end: int) -> tuple[str, int] | None:
@@ -228,7 +242,9 @@ def _adjectives(board: Board) -> None:
         r"(?:районн|городск|областн|центральн|районн|міськ|обласн|центральн)\w+ \w+"
     )
     for found in pattern.finditer(board.page.text):
-        _add(board, board.page.span(*found.span()), "settlement")
+        is_authority = _AUTHORITY.search(found[0]) is not None
+        end = found.start() + found[0].index(" ") if is_authority else found.end()
+        _add(board, board.page.span(found.start(), end), "settlement")
     pattern = re.compile(
         r"(?:the|The) ([A-Z][\w-]{1,40}) (?:district|regional|city|town|village) "
         "[a-z]+"
@@ -282,7 +298,9 @@ def _goes_on(board: Board, first: Unit, second: Unit) -> bool:
 
 def _is_otherwise(board: Board, unit: Unit, before: str) -> bool:
     """Whether the tagger says so, in words that it knows: "до Виктора", "в Думе"."""
-    if is_repeat(board.page, board.names, unit) or is_surname_elsewhere(board, unit):
+    if is_surname_elsewhere(board, unit) or is_somebodys(board, unit):
+        return True
+    if is_repeat(board.page, board.names, unit):
         is_seen = board.is_hinted("place", unit.start, unit.end)
         return not (is_seen and (before in _AMID or is_known(board, unit.word)))
     is_judged = not unit.word.isascii() or board.page.document.language in ("ru", "uk")
