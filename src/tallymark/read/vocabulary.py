@@ -52,8 +52,8 @@ def load_vocabulary() -> Vocabulary:
         outcomes=Frames(_part_rows(parts["outcomes"], "kind")),
         perpetrators=Frames(_part_rows(parts["perpetrators"], "label")),
         agents=Frames(
-            (name, name.split("_")[0] if name.startswith(("by", "en")) else "subject", frame)
-            for name in ("en", "ru", "uk", "by_ru", "by_uk")
+            (name, name.split("_")[0] if name[:2] in ("by", "of", "en") else "subject", frame)
+            for name in ("en", "ru", "uk", "by_ru", "by_uk", "of_ru", "of_uk")
             for frame in forces[name]
         ),
         on_trial=compile_words(" ".join(forces["stated"])),

@@ -32,6 +32,24 @@ _AFTER = re.compile(r",? (?:бы|б)(?!\w)")
 _INSTRUMENT = re.compile(r"(?:током|струмом|шокер\w*|прикладом|прикладами)$")
 _NOT_AFTER = re.compile(r" (?:никого |нікого )?не ")
 _ATTRIBUTE = re.compile(r"(?:н|т|вш|бл)(?:ого|ому|ых|их|ым|им|ыми|ими|ую|ой|ою|ої)$")
+_DENYING = re.compile(
+    r"(?:(?<!\w)(?:den(?:y|ies|ied|ying)|disputes?d?|rejects?|rejected|no evidence|no sign|no trace|"
+    r"no proof|false reports?|rumou?rs|отрица\w+|опровер\w+|запереч\w+|спросту\w+|слух\w*|чутк\w+),?"
+    r" (?:that|of|about|claims|reports|allegations|что|о|об|про|що)(?: [\w'-]+){0,5} |"
+    r"(?<!\w)(?:ban on|law against|convention against|prohibition of|prevention of|film about|"
+    r"book about|фильм о|книг\w о|закон о|запрет\w* |профилактик\w+ |борьб\w+ с|фільм про|книг\w про|"
+    r"закон про|заборон\w+ |запобіганн\w+ |боротьб\w+ з)(?: [\w-]+)? ?)$"
+)
+_NOT_FOUND = re.compile(
+    r"(?: [\w'-]+){0,3} (?:не (?:обнаруж|наш|найд|выявл|подтвер|был|виявл|знайд|знайш|підтвер|зафікс|зафикс)|"
+    r"(?:was|were|has been|have been) (?:not|never) (?:found|confirmed|proven))"
+)
+_REFLEXIVE = re.compile(r"(?<![вжгщнл]а)(?<![вжгщнлр]я)(?:л|ла|ли|ло|в)(?:ся|сь)$")
+_BY_NATURE = re.compile(
+    r"(?:вор|врыв|влом|вдер|удер|увірв|дира|вторг|изде|знуща|глум|изм|добив|домаг|нагр|надруг|поглум|"
+    r"збитк|распр|розправ|явил|з'яв|вывел|сняли)"
+)
+_CLAUSE_BEFORE = 70
 _BEFORE = 30
 _LONGEST_QUOTE = 90
 
@@ -81,6 +99,8 @@ def is_unreal(folded: str, hit: Found, start: int) -> bool:
     head = folded[hit.head[0] : hit.head[1]]
     if hit.frame.voice == "sign" or head.startswith(("не_", "не ", "did not", "без ", "not ")):
         return False
+    if _is_denied(folded, hit, start) or _is_reflexive(head, hit):
+        return True
     if _NEGATION.search(before) or _AFTER.match(folded, hit.head[1]):
         return True
     if _INSTRUMENT.search(head) and _NOT_AFTER.match(folded, hit.head[1]):
@@ -90,6 +110,22 @@ def is_unreal(folded: str, hit: Found, start: int) -> bool:
     if hit.frame.voice == "noun" or _REAL.search(before):
         return False
     return _UNREAL.search(before) is not None
+
+
+def _is_denied(folded: str, hit: Found, start: int) -> bool:
+    """ "deny that X was beaten", "no evidence of torture", "следов побоев не обнаружено"."""
+    before = folded[max(start, hit.head[0] - _CLAUSE_BEFORE) : hit.head[0]]
+    if _DENYING.search(before):
+        return True
+    return hit.frame.voice == "noun" and _NOT_FOUND.match(folded, hit.head[1]) is not None
+
+
+def _is_reflexive(head: str, hit: Found) -> bool:
+    """ "отправился на фронт": who does it to himself; not a passive in -ся ("содержался")."""
+    if hit.frame.voice not in ("did", "whom"):
+        return False
+    verb = head.split()[0]
+    return _REFLEXIVE.search(verb) is not None and _BY_NATURE.match(verb) is None
 
 
 def _draft(board: Board, hit: Found, number: int, end: int) -> ActDraft:

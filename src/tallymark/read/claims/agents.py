@@ -31,7 +31,11 @@ _OFFICE = re.compile(
 )
 _PLURAL_VERB = re.compile(r"(?:ли|лись|лися|ют|ят|ут|ат|ють|ять|уть|ать)$")
 _SINGULAR_VERB = re.compile(r"(?:ал|ил|ел|ял|ула|ала|ила|ела|ав|ив|ів|яв|ував|ула|лась|лася|ло)$")
-_PLURAL = re.compile(r"(?:ы|и|і|яни|ни|люди)$")
+_PLURAL = re.compile(r"(?:[ыиі]|[ыи]е|люди)$")
+_COUNTED = re.compile(
+    r"(?<!\w)(?:двое|трое|четверо|пятеро|шестеро|семеро|несколько|группа|двоє|троє|четверо|п'ятеро|"
+    r"шестеро|семеро|кілька|група|\d+) (?:[\w'-]+ ){0,2}$"
+)
 _FEMININE = re.compile(r"(?:ия|ія|ура|рота|ота)$")
 _MANY = re.compile(r"(?:войска|війська|войска|сержанты|оккупанты)$")
 
@@ -89,6 +93,8 @@ def _acts(board: Board, act: ActDraft, place: tuple[int, int], form: str, gap: i
         return gap <= _BEFORE and (is_passive(board, act) or is_noun)
     if is_passive(board, act) or gap > (_BEFORE if is_ahead else _AFTER):
         return False
+    if form == "of":
+        return _COUNTED.search(before) is not None
     return _agrees(folded[slice(*place)], folded[slice(*act.head)])
 
 

@@ -17,7 +17,9 @@ OBJECT = re.compile(
     r"чоловіка|"
     r"тата|потерпевшего|потерпілого)|(?P<f>her|ее|нее|ей|її|неї|їй|дочь|жену|доньку|дружину)|"
     r"(?P<they>them|their|их|них|им|їх|них|їм|everyone|всех|усіх|хлопців|пацанов|"
-    r"ребят)|(?P<me>me|us|меня|мне|нас|мене|мені))(?!\w)"
+    r"ребят)|(?P<me>me|us|меня|мне|нас|нам|мене|мені|my(?= "
+    r"(?:own |left |right |two )?(?:head|face|eyes?|mouth|hands?|wrists?|arms?|legs?|ribs?|back|teeth|nose|jaw|"
+    r"fingers?|feet|toes|neck|throat|temple|door|house|flat|phone|passport|documents))))(?!\w)"
 )
 _SUBJECT = re.compile(
     r"(?<!\w)(?:(?P<m>he|он|він)|(?P<f>she|она|вона)|(?P<they>they|они|вони)|(?P<me>i|we|я|мы|"
@@ -44,9 +46,25 @@ def meant_by(
     board: Board, mentions: Mentions, act: ActDraft, pronoun: str, victims: list[PersonDraft]
 ) -> PersonDraft | None:
     """Whom "him" or "she" stands for: the last one named, else whom the account is about."""
-    return _just_named(board, mentions, act, pronoun) or protagonist(
-        mentions, act.head[0], victims, pronoun
+    return (
+        _just_named(board, mentions, act, pronoun)
+        or _speaker_of_himself(board, act, pronoun)
+        or protagonist(
+            mentions, act.head[0], victims, pronoun
+        )
     )
+
+
+def _speaker_of_himself(board: Board, act: ActDraft, sex: str) -> PersonDraft | None:
+    """ "Gleb Orlov says they kept him in a pit": who speaks in the sentence, out of quotation."""
+    if any(start <= act.head[0] < end for start, end in board.quotations):
+        return None
+    for chain in board.chains:
+        person = chain.path[-1].person if chain.path else None
+        if chain.sentence == act.sentence and person is not None:
+            is_kin = {"relative", "lawyer", "official", "local official"} & set(person.roles)
+            return person if person.sex == sex and not is_kin else None
+    return None
 
 
 def them_before(board: Board, mentions: Mentions, act: ActDraft) -> tuple[PersonDraft, ...]:

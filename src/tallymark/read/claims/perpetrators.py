@@ -210,10 +210,11 @@ def _named(
         for span in one.mentions
         if clause[0] <= span.start < clause[1]
     ]
+    victims = {person for incident in board.incidents for person in incident.victims}
     places += [
         (one.start, one.person.names[0].base)
         for one in mentions.between(*clause)
-        if one.person.names
+        if one.person.names and one.person not in victims
     ]
     is_blame = label is Attribution.ALLEGED
     behind = [place for place in places if place[0] >= found.head[1]]
@@ -281,12 +282,14 @@ def _subjects(
     )
     before = max(clause[0], act.head[0] - _BEFORE), act.head[0]
     after = act.head[1], min(clause[1], (by.end() if by else act.head[1]) + _AFTER)
+    is_english = page.folded[act.head[0]].isascii()
+    windows = (before,) if is_english and not is_agent else (before, after)
     places = [
         (span.start, span.end, one.type == "court")
         for one in board.organisations
         if one.type in _BODIES
         for span in one.mentions
-        if any(first <= span.start < last for first, last in (before, after))
+        if any(first <= span.start < last for first, last in windows)
         and _is_subject(page.folded, span.start, is_agent)
     ]
     if act.family == "court" or is_agent:
