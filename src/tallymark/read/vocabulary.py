@@ -26,11 +26,12 @@ class ActWords:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Acts and their frames; `signs` are words of mourning; the parts that stand beside an act."""
+    """Acts and their frames; `signs` are words of mourning, `silences` of lost contact; the parts that stand beside an act."""
 
     acts: Mapping[str, ActWords]
     frames: Frames
     signs: Frames
+    silences: Frames
     evidence: Frames
     outcomes: Frames
     perpetrators: Frames
@@ -48,6 +49,7 @@ def load_vocabulary() -> Vocabulary:
         acts={row["act"]: _act(row) for row in table["acts"]},
         frames=Frames(_act_rows(table["acts"], VOICES, lists)),
         signs=Frames(_act_rows(table["acts"], ("sign",), lists)),
+        silences=Frames(_act_rows(table["acts"], ("lost",), lists)),
         evidence=Frames(_part_rows(parts["evidence"], "type")),
         outcomes=Frames(_part_rows(parts["outcomes"], "kind")),
         perpetrators=Frames(_part_rows(parts["perpetrators"], "label")),

@@ -32,6 +32,8 @@ _AFTER = re.compile(r",? (?:бы|б)(?!\w)")
 _INSTRUMENT = re.compile(r"(?:током|струмом|шокер\w*|прикладом|прикладами)$")
 _NOT_AFTER = re.compile(r" (?:никого |нікого )?не ")
 _ATTRIBUTE = re.compile(r"(?:н|т|вш|бл)(?:ого|ому|ых|их|ым|им|ыми|ими|ую|ой|ою|ої)$")
+_OWN_NEGATION = re.compile(r"(?<!\w)(?:not|never|nobody|no one|nothing|no|не|ні|ніхто|никто|нет|без)(?!\w)")
+"""A frame that needs a negation ("heard < not") is not denied by it."""
 _DENYING = re.compile(
     r"(?:(?<!\w)(?:den(?:y|ies|ied|ying)|disputes?d?|rejects?|rejected|no evidence|no sign|no trace|"
     r"no proof|false reports?|rumou?rs|отрица\w+|опровер\w+|запереч\w+|спросту\w+|слух\w*|чутк\w+),?"
@@ -62,6 +64,11 @@ def find_acts(board: Board) -> list[ActDraft]:
 def find_signs(board: Board) -> list[ActDraft]:
     """Words of mourning, which tell of a death where nothing else does."""
     return _find(board, board.models.lexicon.vocabulary.signs)
+
+
+def find_silences(board: Board) -> list[ActDraft]:
+    """Words of lost contact, which tell of a disappearance where nothing else is told."""
+    return _find(board, board.models.lexicon.vocabulary.silences)
 
 
 def _find(board: Board, frames: Frames) -> list[ActDraft]:
@@ -97,8 +104,11 @@ def is_unreal(folded: str, hit: Found, start: int) -> bool:
     """Whether the verb is denied, wished, feared, ordered or only possible."""
     before = folded[max(start, hit.head[0] - _BEFORE) : hit.head[0]]
     head = folded[hit.head[0] : hit.head[1]]
-    if hit.frame.voice == "sign" or head.startswith(("не_", "не ", "did not", "без ", "not ")):
+    if hit.frame.voice in ("sign", "lost") or head.startswith(("не_", "не ", "did not", "без ", "not ")):
         return False
+    own = folded[hit.start : hit.head[0]]
+    if _OWN_NEGATION.search(own):
+        before = before[: max(0, len(before) - len(own))]
     if _is_denied(folded, hit, start) or _is_reflexive(head, hit):
         return True
     if _NEGATION.search(before) or _AFTER.match(folded, hit.head[1]):

@@ -11,6 +11,7 @@ from tallymark.read.board import ActDraft, Board
 from tallymark.read.claims.candidates import is_passive
 from tallymark.read.frames import clause_around
 
+_APPOSED = 2
 _BEFORE, _AFTER, _BY = 70, 40, 90
 _BY_ENGLISH = re.compile(
     r"(?<!\w)(?:by|at the hands of|at the order of) (?:[\w'-]+ ){0,4}?$"
@@ -66,6 +67,10 @@ def agent_of(board: Board, act: ActDraft) -> Agent | None:
     if not found:
         return None
     _, (start, end) = min(found)
+    if act.victim is not None and any(
+        0 < name.start - end <= _APPOSED for name in act.victim.names
+    ):
+        return None
     start = _with_modifiers(board, start, clause[0])
     office = _OFFICE.match(page.folded, end)
     return Agent(start, office.end() if office else end)
@@ -92,6 +97,8 @@ def _acts(board: Board, act: ActDraft, place: tuple[int, int], form: str, gap: i
         is_noun = act.voice == "noun"
         return gap <= _BEFORE and (is_passive(board, act) or is_noun)
     if is_passive(board, act) or gap > (_BEFORE if is_ahead else _AFTER):
+        return False
+    if not is_ahead and "," in folded[act.head[1] : place[0]]:
         return False
     if form == "of":
         return _COUNTED.search(before) is not None

@@ -12,6 +12,11 @@ from tallymark.read.claims.candidates import (
 from tallymark.read.claims.mentions import Mention, Mentions, can_be_subject, verb_sex
 from tallymark.read.claims.sources import chain_for
 
+_KIN_BEHIND = (
+    r"(?! (?:[\w-]+ )?(?:son|daughter|mother|father|wife|husband|brother|sister|parents|family|friend|"
+    r"сын|дочь|дочк|мать|матер|отец|отц|жен[аыуе]|муж|брат|сестр|родител|друг|"
+    r"син|доньк|мати|матір|батьк|дружин|чоловік|родин))"
+)
 OBJECT = re.compile(
     r"(?<!\w)(?:(?P<m>him|his|его|него|нему|ему|його|нього|йому|сына|мужа|брата|папу|сина|"
     r"чоловіка|"
@@ -20,6 +25,7 @@ OBJECT = re.compile(
     r"ребят)|(?P<me>me|us|меня|мне|нас|нам|мене|мені|my(?= "
     r"(?:own |left |right |two )?(?:head|face|eyes?|mouth|hands?|wrists?|arms?|legs?|ribs?|back|teeth|nose|jaw|"
     r"fingers?|feet|toes|neck|throat|temple|door|house|flat|phone|passport|documents))))(?!\w)"
+    + _KIN_BEHIND
 )
 _SUBJECT = re.compile(
     r"(?<!\w)(?:(?P<m>he|он|він)|(?P<f>she|она|вона)|(?P<they>they|они|вони)|(?P<me>i|we|я|мы|"

@@ -25,6 +25,7 @@ _BODIES = frozenset(("armed_force", "authority", "court"))
 _JUDGE = re.compile(r"(?<!\w)(?:the (?:court|judge)|судья|суд|суддя|судом)(?!\w)")
 _BY = re.compile(r"(?<!\w)by ")
 _DONE = frozenset(("did", "whom", "noun"))
+_DENIAL = re.compile(r"den|reject|dismiss|plead|отрица|опровер|запереч|спросту|не ")
 _HARM = frozenset(("violence", "transfer", "strike"))
 _BEFORE, _AFTER = 45, 30
 _LONGEST = 110
@@ -94,10 +95,11 @@ def add_actors(board: Board, mentions: Mentions) -> None:
 
 def _add_said(board: Board, mentions: Mentions, found: Found, number: int) -> None:
     """What the text says of who it was, put to the nearest incident that people do to people."""
-    is_led = found.frame.code == "led"
+    is_led = found.frame.code in ("led", "named")
+    is_strict = is_led or _head_of(board, found).startswith(("со ", "з ", "із "))
     label = Attribution.ALLEGED if is_led else Attribution(found.frame.code)
     incident = _nearest(board, number, label)
-    if incident is None:
+    if incident is None or (label is Attribution.DENIED and _is_of_kin(board, number, found)):
         return
     page = board.page
     bounds = page.bounds(page.sentences[number])
@@ -110,12 +112,28 @@ def _add_said(board: Board, mentions: Mentions, found: Found, number: int) -> No
         start, end = clause_around(page.folded, (found.start, found.end), bounds)
         start = max(start, found.start - _LONGEST)
         end = min(end, found.end + _LONGEST // 2)
-        name = _named(board, mentions, found, (start, end), label, is_strict=is_led)
+        name = _named(board, mentions, found, (start, end), label, is_strict=is_strict)
     quote = page.span(*_trimmed(page.text, start, end))
     if name is None or any(one.quote.start == quote.start for one in incident.actors):
         return
     by = _by(board, found.start) if label in (Attribution.ALLEGED, Attribution.DENIED) else None
     incident.actors.append(ActorDraft(name, label, quote, number, by))
+
+
+def _head_of(board: Board, found: Found) -> str:
+    """The words a frame stands on, folded."""
+    return board.page.folded[slice(*found.head)]
+
+
+def _is_of_kin(board: Board, number: int, found: Found) -> bool:
+    """ "His mother said he had not come home": relatives who say so deny nothing."""
+    if _DENIAL.match(_head_of(board, found)):
+        return False
+    return any(
+        chain.path and chain.path[-1].type in ("relative", "witness", "witness_anonymous")
+        for chain in board.chains
+        if chain.sentence == number
+    )
 
 
 def _nearest(board: Board, number: int, label: Attribution) -> IncidentDraft | None:

@@ -65,6 +65,8 @@ def whose(board: Board, mentions: Mentions, act: ActDraft, victims: list[PersonD
         return Whom(with_others(board, here, chosen), group)
     if group is not None:
         return Whom((), group)
+    if act.family == "court" and victims and not here:
+        return Whom((victims[-1],))
     meant = _by_pronoun(board, mentions, act, clause, victims)
     if meant is None and act.voice in ("whom", "fell"):
         return Whom()

@@ -211,8 +211,6 @@ def _unnamed(board: Board, sentence: Sentence, known: list[Voice]) -> list[Voice
         start, end = hit.head
         counted = _COUNTED.search(page.folded, max(0, start - 30), start)
         whose = _WHOSE.match(page.folded, end)
-        if counted is not None:
-            start = counted.start()
         end = whose.end() if whose else end
         if page.folded[end : end + 1] == "'" or any(
             _is_one_with(board, voice, start, end) for voice in known
