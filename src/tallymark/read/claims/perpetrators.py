@@ -130,7 +130,7 @@ def _is_of_kin(board: Board, number: int, found: Found) -> bool:
     if _DENIAL.match(_head_of(board, found)):
         return False
     return any(
-        chain.path and chain.path[-1].type in ("relative", "witness", "witness_anonymous")
+        chain.path and chain.path[-1].type == "relative"
         for chain in board.chains
         if chain.sentence == number
     )
