@@ -26,7 +26,10 @@ class ActWords:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Acts and their frames; `signs` are words of mourning, `silences` of lost contact; the parts that stand beside an act."""
+    """Acts, their frames, and the parts that stand beside an act.
+
+    `signs` are words of mourning, `silences` of lost contact; `agents` those who act in an office.
+    """
 
     acts: Mapping[str, ActWords]
     frames: Frames
@@ -88,7 +91,7 @@ def _act_rows(
 
 
 def with_lists(frame: str, lists: Mapping[str, str]) -> str:
-    """A frame with its named lists written out ("@front_ru"). Raises `KeyError` for no such list."""
+    """A frame with its named lists ("@front_ru") written out. Raises `KeyError` for no such."""
     return " ".join(lists[word[1:]] if word.startswith("@") else word for word in frame.split(" "))
 
 

@@ -1,7 +1,7 @@
 """Who does it: the common nouns that stand as the subject of an act, or behind its passive.
 
-"полицейские избили", "beaten by two drunk officers", "задержаны сотрудниками военкомата": with their
-number, their looks and the office they belong to. Nouns in any other form are nobody who acts.
+"полицейские избили", "beaten by two drunk officers", "задержаны сотрудниками военкомата": with
+their number, their looks and the office they belong to. In other forms a noun does not act.
 """
 
 import re
@@ -13,9 +13,7 @@ from tallymark.read.frames import clause_around
 
 _APPOSED = 2
 _BEFORE, _AFTER, _BY = 70, 40, 90
-_BY_ENGLISH = re.compile(
-    r"(?<!\w)(?:by|at the hands of|at the order of) (?:[\w'-]+ ){0,4}?$"
-)
+_BY_ENGLISH = re.compile(r"(?<!\w)(?:by|at the hands of|at the order of) (?:[\w'-]+ ){0,4}?$")
 _PREPOSITION = re.compile(
     r"(?<!\w)(?:of|to|from|in|at|with|for|against|on|told|near|between|without|and|as) "
     r"(?:(?:the|a|an|his|her|their|two|three|several|some|local|former|other|fellow) ){0,2}$"
@@ -87,18 +85,22 @@ def _acts(board: Board, act: ActDraft, place: tuple[int, int], form: str, gap: i
     """Whether a noun is in the form and the place of who acts."""
     folded = board.page.folded
     before, is_ahead = folded[max(0, place[0] - 45) : place[0]], place[1] <= act.head[0]
-    if form == "en":
-        if _BY_ENGLISH.search(before):
-            return not is_ahead and gap <= _BY
-        if not is_ahead or gap > _BEFORE or is_passive(board, act):
-            return False
-        return not _PREPOSITION.search(before) and not _is_other_verb(board, place, act)
+    if form == "en" and _BY_ENGLISH.search(before):
+        return not is_ahead and gap <= _BY
     if form == "by":
-        is_noun = act.voice == "noun"
-        return gap <= _BEFORE and (is_passive(board, act) or is_noun)
+        return gap <= _BEFORE and (is_passive(board, act) or act.voice == "noun")
     if is_passive(board, act) or gap > (_BEFORE if is_ahead else _AFTER):
         return False
-    if not is_ahead and "," in folded[act.head[1] : place[0]]:
+    if form == "en":
+        is_barred = _PREPOSITION.search(before) or _is_other_verb(board, place, act)
+        return is_ahead and not is_barred
+    return _is_slavic_subject(folded, act, place, form)
+
+
+def _is_slavic_subject(folded: str, act: ActDraft, place: tuple[int, int], form: str) -> bool:
+    """Whether a noun in the nominative, or counted, agrees with the verb in its own clause."""
+    before = folded[max(0, place[0] - 45) : place[0]]
+    if place[0] >= act.head[1] and "," in folded[act.head[1] : place[0]]:
         return False
     if form == "of":
         return _COUNTED.search(before) is not None
@@ -108,12 +110,15 @@ def _acts(board: Board, act: ActDraft, place: tuple[int, int], form: str, gap: i
 def _is_other_verb(board: Board, place: tuple[int, int], act: ActDraft) -> bool:
     """ "The officers were absent when ...": another subject or clause stands between."""
     between = board.page.folded[place[1] : act.head[0]]
-    return re.search(r"(?<!\w)(?:he|she|they|i|we|was|were|that|when|because|after)(?!\w)", between) is not None
+    return (
+        re.search(r"(?<!\w)(?:he|she|they|i|we|was|were|that|when|because|after)(?!\w)", between)
+        is not None
+    )
 
 
 def _agrees(noun: str, verb: str) -> bool:
     """Whether a Slavic noun and verb agree in number; true where the forms do not tell."""
-    last = verb.split()[-1] if verb.split() else verb
+    last = verb.rsplit(maxsplit=1)[-1] if verb.split() else verb
     is_plural = _PLURAL.search(noun) is not None or _MANY.search(noun) is not None
     if _PLURAL_VERB.search(last):
         return is_plural and not _FEMININE.search(noun)

@@ -13,7 +13,8 @@ from tallymark.read.claims.mentions import Mention, Mentions, can_be_subject, ve
 from tallymark.read.claims.sources import chain_for
 
 _KIN_BEHIND = (
-    r"(?! (?:[\w-]+ )?(?:son|daughter|mother|father|wife|husband|brother|sister|parents|family|friend|"
+    r"(?! (?:[\w-]+ )?(?:son|daughter|mother|father|wife|husband|brother|sister|parents|"
+    r"family|friend|"
     r"сын|дочь|дочк|мать|матер|отец|отц|жен[аыуе]|муж|брат|сестр|родител|друг|"
     r"син|доньк|мати|матір|батьк|дружин|чоловік|родин))"
 )
@@ -23,7 +24,8 @@ OBJECT = re.compile(
     r"тата|потерпевшего|потерпілого)|(?P<f>her|ее|нее|ей|її|неї|їй|дочь|жену|доньку|дружину)|"
     r"(?P<they>them|their|их|них|им|їх|них|їм|everyone|всех|усіх|хлопців|пацанов|"
     r"ребят)|(?P<me>me|us|меня|мне|нас|нам|мене|мені|my(?= "
-    r"(?:own |left |right |two )?(?:head|face|eyes?|mouth|hands?|wrists?|arms?|legs?|ribs?|back|teeth|nose|jaw|"
+    r"(?:own |left |right |two )?(?:head|face|eyes?|mouth|hands?|wrists?|arms?|legs?|ribs?|"
+    r"back|teeth|nose|jaw|"
     r"fingers?|feet|toes|neck|throat|temple|door|house|flat|phone|passport|documents))))(?!\w)"
     + _KIN_BEHIND
 )
@@ -55,9 +57,7 @@ def meant_by(
     return (
         _just_named(board, mentions, act, pronoun)
         or _speaker_of_himself(board, act, pronoun)
-        or protagonist(
-            mentions, act.head[0], victims, pronoun
-        )
+        or protagonist(mentions, act.head[0], victims, pronoun)
     )
 
 

@@ -14,7 +14,9 @@ _PASSIVE_CHAIN = re.compile(
     r"soldiers|officers)(?!\w))[\w'-]+,? ){1,7}(?:(?<=, )|and |then )$"
 )
 """ "was made to kneel, cuffed and led away": one auxiliary for several participles."""
-_PARTICIPLE = re.compile(r"(?:beaten|taken|driven|flown|thrown|broken|stolen|shaken|torn|slain)(?!\w)")
+_PARTICIPLE = re.compile(
+    r"(?:beaten|taken|driven|flown|thrown|broken|stolen|shaken|torn|slain)(?!\w)"
+)
 _PERFECT = re.compile(r"(?:have|has|had|having|'ve|'d)(?: \w+ly| also| then)? $")
 _LIST_GAP = re.compile(
     r"(?: ?\([^)]{1,30}\))?(?:, \d[\w -]{0,12})?(?:,| и| та| й| і| and|, and|, а также|"

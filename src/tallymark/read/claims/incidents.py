@@ -122,9 +122,7 @@ def _is_of_recorder(board: Board, act: ActDraft) -> bool:
     )
 
 
-def _put(
-    board: Board, act: ActDraft, lines: list[Line], others: Sequence[ActDraft] = ()
-) -> None:
+def _put(board: Board, act: ActDraft, lines: list[Line], others: Sequence[ActDraft] = ()) -> None:
     """An act joins the last incident it fits, else it begins one."""
     bounds = board.page.bounds(board.page.sentences[act.sentence])
     date, place = date_in(board, act.head[0], bounds, act, others), place_in(board, bounds)

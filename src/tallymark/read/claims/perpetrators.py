@@ -241,9 +241,9 @@ def _named(
     chosen = (first or (last if is_strict else None)) if is_blame else (last or first)
     if chosen is not None:
         return chosen[1]
-    words = page.words
-    first, last = words.index_at(clause[0]), words.index_at(max(clause[0], clause[1] - 1))
-    for force in board.models.lexicon.vocabulary.agents.find(words, page.folded, first, last):
+    ends = page.words.index_at(clause[0]), page.words.index_at(max(clause[0], clause[1] - 1))
+    agents = board.models.lexicon.vocabulary.agents
+    for force in agents.find(page.words, page.folded, *ends):
         return page.text[slice(*force.head)]
     if is_strict:
         return None

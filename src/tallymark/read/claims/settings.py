@@ -28,7 +28,8 @@ _TELLING_AFTER = re.compile(
     r",? (?:said|told|reported|сообщил|рассказал|заявил|повідом|розпов|заяви)"
 )
 _ORIGIN = re.compile(
-    r"(?:from|[,)] of|native of|born in|resident of|из|уроженец|уроженц\w+|родом из|жител\w+|родился в|"
+    r"(?:from|[,)] of|native of|born in|resident of|из|уроженец|уроженц\w+|родом из|"
+    r"жител\w+|родился в|"
     r"з|із|"
     r"уродженець|мешкан\w+|народився в|призван\w* из)(?: (?:село|села|посел\w+|город\w*|міста|"
     r"деревни|the village of|"
