@@ -99,6 +99,12 @@ def test_ids_are_random_and_say_nothing() -> None:
     assert len({make_id("p") for _ in range(1000)}) == 1000
 
 
+def test_an_id_spells_its_bits_from_the_lowest_up() -> None:
+    # 2**60 is the thirteenth letter, 31 * 2**5 the second, 10 the first.
+    number = 2**60 + 31 * 2**5 + 10
+    assert make_id("k", lambda size: number.to_bytes(size, "big")) == "kaz00000000001"
+
+
 def test_a_folder_without_a_case_is_an_error_with_advice(tmp_path: Path) -> None:
     with pytest.raises(CaseError, match="tallymark init"):
         open_casebook(tmp_path)

@@ -1,4 +1,5 @@
 from itertools import pairwise
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -146,6 +147,8 @@ def test_a_case_may_say_how_wide_vague_words_are_and_the_output_says_so():
         "в 2,5 раза больше",
         "counted among the four.",
         "74-я бригада",
+        "1; 44; 317\n2; 51; 290\n3; 62; 275",
+        "41 52 63 74 85",
     ],
 )
 def test_what_counts_nothing_is_not_a_quantity(text):
@@ -223,3 +226,19 @@ def test_no_row_of_number_words_breaks_the_grammar(text):
 
 def test_a_very_long_text_of_numbers_is_read_to_its_end():
     assert len(find_quantities("Не менее 12 человек увезли. " * 20_000)) == 20_000
+
+
+def test_a_list_of_numbers_that_words_surround_still_counts():
+    found = find_quantities("За три дня погибли 12, 45 и 61 человек.")
+    assert [q.value for q in found] == [12, 45, 61]
+
+
+def test_a_multiplier_said_over_and_over_is_survived():
+    assert max(q.value for q in find_quantities("hundred " * 400)) == 1e12
+
+
+@pytest.mark.parametrize("row", ["41 ", "41, 52; ", "1.", "2 345 ", "7-", "8/", "+7 (", "12\n"])
+def test_long_rows_of_numbers_take_a_time_that_grows_with_them_only(row):
+    start = process_time()
+    assert len(find_quantities(row * (300_000 // len(row)))) <= 2
+    assert process_time() - start < 30  # about 1 s; a time that grows with the square takes minutes

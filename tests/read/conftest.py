@@ -33,6 +33,12 @@ def values(read):
     return values_of
 
 
+@pytest.fixture
+def ages_of(values):
+    """The age of each person of a text, by name."""
+    return lambda text: {one.name: one.age for one in values("person", text)}
+
+
 def make_document(text, published=date(2025, 11, 10), outlet=None, form="text"):
     return Document(
         "d1", "o1", "", "text/plain", form, None, None, outlet, published, "plain/1", len(text)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import sqlalchemy as sa
@@ -20,6 +21,7 @@ from tallymark.casebook.engine import URL_FILE, open_engine, place_of, writing
 from tallymark.casebook.formats import format_of
 from tallymark.casebook.indexing import IndexWriter
 from tallymark.casebook.query import Records
+from tallymark.casebook.rows import insert_rows
 from tallymark.terms.errors import BusyError, CaseError, NewerFormatError
 from tallymark.terms.journal import Access, Commit, Entry
 from tallymark.terms.payload import to_bytes
@@ -28,11 +30,14 @@ Clock = Callable[[], datetime]
 Chance = Callable[[int], bytes]
 
 ID_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
+ID_PAIRS = [second + first for first in ID_LETTERS for second in ID_LETTERS]
+"""The two letters of each ten bits, the lower five first."""
+
 OWED = "purge_owed"
 """A setting from an erasure's transaction until nothing of its words is left in the file."""
 
-ID_LENGTH = 13
-"""13 letters of 32 are 65 bits: a billion ids collide with a chance below 3 in 100."""
+ID_SHIFTS = range(0, 60, 10)
+"""Six pairs and a letter are 65 bits: a billion ids collide with a chance below 3 in 100."""
 
 
 def wall_clock() -> datetime:
@@ -92,7 +97,8 @@ def open_casebook(
 def make_id(letter: str, chance: Chance = secrets.token_bytes) -> str:
     """A random id that says nothing: a letter for its kind and 65 bits of chance."""
     number = int.from_bytes(chance(9), "big")
-    return letter + "".join(ID_LETTERS[(number >> 5 * at) & 31] for at in range(ID_LENGTH))
+    pairs = [ID_PAIRS[(number >> at) & 1023] for at in ID_SHIFTS]
+    return letter + "".join(pairs) + ID_LETTERS[(number >> 60) & 31]
 
 
 class Casebook:
@@ -210,8 +216,8 @@ class Casebook:
             sa.insert(tables.journal_commit),
             {"position": position, "header": body, "hash": done},
         )
-        connection.execute(sa.insert(tables.journal_entry), rows)
-        connection.execute(sa.insert(tables.journal_payload), payloads)
+        insert_rows(connection, tables.journal_entry, rows)
+        insert_rows(connection, tables.journal_payload, payloads)
         index = IndexWriter(connection)
         index.add_commit(header)
         index.add_entries(rows, [payload["body"] for payload in payloads])
@@ -222,9 +228,9 @@ class Casebook:
 
     def _rows(
         self, entries: Sequence[Entry], *, first_id: int, position: int
-    ) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
-        rows: list[dict[str, object]] = []
-        payloads: list[dict[str, object]] = []
+    ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+        rows: list[dict[str, Any]] = []
+        payloads: list[dict[str, Any]] = []
         salts = self.chance(hashing.SALT_BYTES * len(entries))
         for ordinal, entry in enumerate(entries):
             body = to_bytes(entry.term)
@@ -301,9 +307,11 @@ class Casebook:
         return True
 
 
-def _leaf_row(row: dict[str, object]) -> hashing.EntryRow:
-    names = ("kind", "format", "subject", "sensitivity", "restates", "commitment")
-    return msgspec.convert({name: row[name] for name in names}, type=hashing.EntryRow)
+def _leaf_row(row: dict[str, Any]) -> hashing.EntryRow:
+    return hashing.EntryRow(
+        row["kind"], row["format"], row["subject"], row["sensitivity"], row["restates"],
+        row["commitment"],
+    )  # fmt: skip
 
 
 def _try_lock(descriptor: int) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from tallymark.terms.claims import VALUE_TYPES, Claim, ClaimKind, Proposal
+from tallymark.terms.claims import VALUE_TYPES, Claim, Proposal
 from tallymark.terms.decisions import Decision, LinkJudgement
 from tallymark.terms.documents import CustodyEntry, Document, Failure, Original, Passage
 from tallymark.terms.errors import DamagedError, NewerFormatError
@@ -21,8 +21,7 @@ from tallymark.terms.journal import (
 from tallymark.terms.protection import Protection
 from tallymark.terms.release import ReleaseRecord
 from tallymark.terms.rolls import Adoption, Withdrawal
-from tallymark.terms.sensitivity import Sensitivity
-from tallymark.terms.spans import Span
+from tallymark.terms.written import WrittenClaim
 
 TERMS: dict[str, tuple[type[Any], int]] = {
     "case": (CaseRecord, 1),
@@ -80,26 +79,11 @@ def read_payload(kind: str, version: int, body: bytes) -> Any:
         raise DamagedError(f"a stored {kind} cannot be read: run `tallymark verify`") from error
 
 
-class RawProposal(msgspec.Struct, frozen=True):
-    """A stored proposal whose value is still JSON: its type hangs on the kind."""
-
-    kind: ClaimKind
-    span: Span
-    value: msgspec.Raw
-    sensitivity: Sensitivity
-
-
-class RawClaim(msgspec.Struct, frozen=True):
-    """A stored claim whose value is still JSON; what columns are filled from."""
-
-    id: str
-    document_id: str
-    reader: str
-    proposal: RawProposal
+_written = msgspec.json.Decoder(WrittenClaim).decode
 
 
 def _claim(body: bytes) -> Claim:
-    raw = msgspec.json.decode(body, type=RawClaim)
+    raw = _written(body)
     said = raw.proposal
     value = msgspec.json.decode(said.value, type=VALUE_TYPES[said.kind])
     return Claim(

@@ -9,16 +9,20 @@ import msgspec
 import sqlalchemy as sa
 
 from tallymark.casebook import tables
-from tallymark.casebook.formats import RawClaim, read_payload
+from tallymark.casebook.formats import read_payload
 from tallymark.casebook.hashing import Header
+from tallymark.casebook.rows import insert_rows
 from tallymark.terms.documents import Document, Original, Passage
 from tallymark.terms.journal import IncidentAccounts, PersonMentions
+from tallymark.terms.written import WrittenClaim
 
 Row = dict[str, Any]
 
+_decode = msgspec.json.Decoder(WrittenClaim).decode
+
 
 def _claim_rows(entry_id: int, body: bytes, _version: int) -> list[Row]:
-    claim = msgspec.json.decode(body, type=RawClaim)
+    claim = _decode(body)
     said = claim.proposal
     row_key = msgspec.json.decode(said.value).get("row_key") if said.kind == "row" else None
     return [
@@ -98,9 +102,8 @@ class IndexWriter:
     def add_commit(self, header: Header) -> None:
         """One more commit, so that a date resolves to a position."""
         names = ("position", "recorded_at", "by", "role", "step", "entries")
-        self.connection.execute(
-            sa.insert(tables.commit_index), {name: getattr(header, name) for name in names}
-        )
+        row = {name: getattr(header, name) for name in names}
+        insert_rows(self.connection, tables.commit_index, [row])
 
     def add_entries(self, rows: Sequence[Row], bodies: Sequence[Any]) -> None:
         """Entries with their payloads' bytes, in the order of the journal."""
@@ -120,8 +123,7 @@ class IndexWriter:
                 table, make = MAKERS[row["kind"]]
                 filled[table].extend(make(entry_id, body, row["format"]))
         for table, lines in filled.items():
-            if lines:
-                self.connection.execute(sa.insert(table), lines)
+            insert_rows(self.connection, table, lines)
 
     def _known_from(self, row: Row) -> int:
         position: int = row["position"]

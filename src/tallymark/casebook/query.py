@@ -14,7 +14,7 @@ import pyarrow as pa
 import sqlalchemy as sa
 
 from tallymark.casebook import tables
-from tallymark.casebook.formats import RawClaim, read_payload
+from tallymark.casebook.formats import read_payload
 from tallymark.terms.case import Case
 from tallymark.terms.claims import CLAIM_SCHEMA
 from tallymark.terms.decisions import DECISION_SCHEMA, JUDGEMENT_SCHEMA
@@ -25,6 +25,7 @@ from tallymark.terms.payload import to_bytes
 from tallymark.terms.people import INCIDENT_SCHEMA, PERSON_SCHEMA, REDIRECT_SCHEMA
 from tallymark.terms.sensitivity import Sensitivity
 from tallymark.terms.votes import reader_name
+from tallymark.terms.written import WrittenClaim
 
 ROLE_CEILING = {
     "editor": Sensitivity.PROTECTED,
@@ -359,7 +360,7 @@ def _claim_table(rows: Sequence[Any], editions: dict[str, tuple[str, int]]) -> p
     ids, documents, kinds, starts, ends, digests, readers, row_keys, known, levels, bodies = (
         zip(*rows, strict=True) if rows else ((),) * 11
     )
-    decode = msgspec.json.Decoder(RawClaim).decode
+    decode = msgspec.json.Decoder(WrittenClaim).decode
     said = [decode(body).proposal for body in bodies]
     nowhere = (None, None)
     rolls = [

@@ -17,6 +17,7 @@ from tallymark.terms.claims import Proposal, Reading
 from tallymark.terms.documents import CustodyEntry, Document, Failure, Passage
 from tallymark.terms.errors import EndpointError, MisusedError
 from tallymark.terms.journal import Entry
+from tallymark.terms.written import write_readings
 
 if TYPE_CHECKING:
     from tallymark.collect import Address
@@ -134,7 +135,7 @@ def read_with_llm(work: Work, *, progress: Progress = no_progress) -> Iterator[R
                 ) from error
             continue
         silent = 0
-        yield from keep_readings(work, document.id, [reading])
+        yield from keep_readings(work, document.id, write_readings([reading]))
         progress("documents asked about", done, len(todo))
 
 

@@ -1,6 +1,8 @@
 """What stands around a number: whether it counts something, and what."""
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tallymark.lang import hedges, numberstops
 from tallymark.lang.numberforms import HALVES, MANY, ONES, PAIR, SEVERAL, TIMES
@@ -60,6 +62,11 @@ ROUND = frozenset(TIMES)
 OF_ONE = word_set("из от до для у без около вместо кроме із від для без біля близько")
 """Prepositions whose genitive is of one hundred: "из сотни", "для тысячи"."""
 
+_FIGURE = re.compile(r"[^.:/-]+(?:\.[^.:/-]*)?")
+_LONGEST = 15
+"""Signs of the longest number in figures that counts anything."""
+_ROW = 4
+"""Words and signs on either side of a number in which a row of numbers shows."""
 _CANDIDATES = _STARTS | _ZERO | frozenset(_NO) | _FRACTION_STARTS
 _STOP = word_set(
     "was were is are be been being have has had who which that will would не в на у от от из с и "
@@ -72,13 +79,22 @@ def candidates(words: Words) -> Iterator[int]:
     """The words at which a quantity could start: the quick test before the grammar."""
     starts = _CANDIDATES
     for index, word in enumerate(words.words):
-        if word in starts or (word[0].isdecimal() and _is_figure(word)):
+        if word in starts or (word[0].isdecimal() and _can_count(words, index)):
             yield index
 
 
-def _is_figure(word: str) -> bool:
-    is_short = len(word) <= 15 and word.count(".") < 2
-    return is_short and not any(sign in word for sign in ":-/")
+def _can_count(words: Words, index: int) -> bool:
+    word = words.words[index]
+    is_figure = len(word) <= _LONGEST and _FIGURE.fullmatch(word) is not None
+    return is_figure and not _is_in_row(words, index)
+
+
+def _is_in_row(words: Words, index: int) -> bool:
+    """A number among numbers, with no word near: a cell of a table, a code; it counts nothing."""
+    near = words.words[max(0, index - _ROW) : index] + words.words[index + 1 : index + 1 + _ROW]
+    if "".join(near).islower():  # words are folded: any letter says yes
+        return False
+    return sum(one[0].isdecimal() for one in near) > 1
 
 
 def zero_at(words: Words, index: int) -> int | None:
@@ -210,7 +226,12 @@ def _is_item_number(words: Words, number: Number) -> bool:
 
 def unit_is_person(words: Words, last: int) -> bool:
     """Whether one of the two words after `last` is of a kind that reports count."""
-    return any(words.get(last + step).startswith(PERSON_WORDS) for step in (1, 2))
+    return any(map(_is_person, words.words[last + 1 : last + 3]))
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_person(word: str) -> bool:
+    return word.startswith(PERSON_WORDS)
 
 
 def unit_after(words: Words, last: int) -> str | None:

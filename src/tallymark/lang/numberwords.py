@@ -16,6 +16,8 @@ _AND_A_HALF = {
     ("із", "половиною"),
     ("and", "a", "half"),
 }
+_MOST = 1e12
+"""Larger numbers count nothing that a report tells of."""
 _GENITIVE = word_set("сотни тысячи сотні тисячі десятка миллиона мільйона")
 """Forms that are one of it after "more than", and a plural by themselves."""
 
@@ -104,7 +106,7 @@ def _multiply(words: Words, number: Number) -> Number:
     over = over_after(words, step)
     if over and words.get(over) in TIMES:
         step, hedge = over, Hedge.APPROX_OVER
-    while (by := TIMES.get(words.get(step))) is not None and not (by == 12 and value > 99):
+    while (by := TIMES.get(words.get(step))) is not None and _can_be_times(value, by):
         value, times, last = value * by, times * by, step
         step += 1
         if words.get(last) in SHORT_TIMES and words.get(step) == ".":
@@ -116,6 +118,11 @@ def _multiply(words: Words, number: Number) -> Number:
         return number
     is_grouped = number.is_grouped or times > 1
     return Number(number.first, last, value, None, number.is_digits, times, is_grouped, hedge)
+
+
+def _can_be_times(value: float, by: float) -> bool:
+    """No dozens of hundreds; and a multiplier said over and over again is no number."""
+    return not (by == 12 and value > 99) and value * by <= _MOST
 
 
 def _add_rest(words: Words, value: float, last: int, times: float) -> tuple[float, int]:

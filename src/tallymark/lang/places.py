@@ -1,12 +1,12 @@
 """Names of places: the regions that ship, and a place's base form from its form in a sentence.
 
-No settlement ships, no boundary and no coordinate: a village stays named, under its region.
+No boundary ships and no coordinate. Settlements are in `lang.gazetteer`.
 """
 
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from tallymark.lang.words import fold
@@ -28,7 +28,7 @@ class Region:
 
 @cache
 def regions() -> tuple[Region, ...]:
-    """The first-level regions of Russia and Ukraine (Crimea among Ukraine's)."""
+    """The first-level regions of Belarus, Russia and Ukraine (Crimea among Ukraine's)."""
     content = files("tallymark.lang").joinpath("data/regions.toml").read_text(encoding="utf-8")
     table = tomllib.loads(content)["regions"]
     return tuple(Region(key, tuple(names)) for key, names in sorted(table.items()))
@@ -43,6 +43,7 @@ def region_labels() -> tuple[tuple[str, str, str], ...]:
     )
 
 
+@lru_cache(maxsize=8192)
 def region_key(name: str) -> str | None:
     """The code of the region that a name means in any of the languages, `None` if none.
 

@@ -181,6 +181,7 @@ class Board:
     page: Page
     models: Models
     hints: tuple[Hint, ...] = ()
+    _hinted: dict[str, set[int]] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
     names: list[Name] = field(default_factory=list)
     age_quotes: list[Span] = field(default_factory=list)
@@ -199,13 +200,18 @@ class Board:
         """Where quotation marks open and close, those of names and titles left out."""
         return self.page.quotations
 
+    def take_hints(self, hints: tuple[Hint, ...]) -> None:
+        """Keeps what the tagger says, so that `is_hinted` can be asked."""
+        self.hints = hints
+        for hint in hints:
+            self._hinted.setdefault(hint.kind, set()).update(range(hint.first, hint.last + 1))
+
     def is_hinted(self, kind: str, start: int, end: int) -> bool:
         """Whether the tagger takes any word between two offsets for a name of that kind."""
         words = self.page.words
-        first, last = words.index_at(start), words.index_at(end) - 1
-        return any(
-            hint.kind == kind and hint.first <= last and first <= hint.last for hint in self.hints
-        )
+        hinted = self._hinted.get(kind)
+        asked = range(words.index_at(start), words.index_at(end))
+        return hinted is not None and not hinted.isdisjoint(asked)
 
     def take(self, start: int, end: int) -> None:
         """Marks the words between two offsets as belonging to something."""

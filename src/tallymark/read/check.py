@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass
 
 from tallymark.read.reader import Models, Reader
 from tallymark.terms.claims import (
@@ -20,7 +19,7 @@ from tallymark.terms.claims import (
     SourceClaim,
 )
 from tallymark.terms.documents import READ_PARTS, Document, Passage
-from tallymark.terms.spans import Span
+from tallymark.terms.spans import Span, spans_in
 
 
 def read_document(
@@ -78,7 +77,7 @@ def _resolved(kept: dict[str, Proposal], dropped: Counter[str]) -> tuple[Proposa
 def _fault(proposal: Proposal, passages: Sequence[Passage], starts: Sequence[int]) -> str | None:
     if not isinstance(proposal.value, VALUE_TYPES[proposal.kind]) or not proposal.span.text.strip():
         return "empty"
-    spans = [proposal.span, *_spans(proposal.value)]
+    spans = [proposal.span, *spans_in(proposal.value)]
     if all(_is_grounded(span, passages, starts) for span in spans):
         return None
     return "not_grounded"
@@ -92,18 +91,6 @@ def _is_grounded(span: Span, passages: Sequence[Passage], starts: Sequence[int])
     passage = passages[index]
     inside = passage.text[span.start - passage.start : span.end - passage.start]
     return span.end <= passage.end and inside == span.text
-
-
-def _spans(value: object) -> Iterator[Span]:
-    """Every span anywhere inside a claim's value."""
-    if isinstance(value, Span):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _spans(part)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for each in fields(value):
-            yield from _spans(getattr(value, each.name))
 
 
 def _references(proposal: Proposal) -> Iterator[str]:

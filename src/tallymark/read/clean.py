@@ -4,15 +4,16 @@ What a name is broken by on the page (a soft hyphen, an accent mark, й written 
 taken out before reading; every span of what was read is put back onto the words as they stand.
 """
 
+import operator
 import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tallymark.terms.claims import ClaimKind, Proposal
-from tallymark.terms.spans import Span
+from tallymark.terms.spans import Span, parts_of
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _SPACE = re.compile(f"[{_SPACES}]")
@@ -125,11 +126,14 @@ def move_spans(value: Any, place: Callable[[Span], Span]) -> Any:
     if isinstance(value, Span):
         return place(value)
     if isinstance(value, tuple):
-        return tuple(move_spans(part, place) for part in value)
+        parts = tuple(move_spans(part, place) for part in value)
+        return parts if any(map(operator.is_not, parts, value)) else value
     if isinstance(value, str) and type(value) is str and (found := _KEY.fullmatch(value)):
         moved = place(Span(int(found[2]), int(found[3]), ""))
         return f"{found[1]}:{moved.start}-{moved.end}"
-    if is_dataclass(value) and not isinstance(value, type):
-        parts = {each.name: move_spans(getattr(value, each.name), place) for each in fields(value)}
-        return replace(value, **parts)
-    return value
+    moved_parts = {}
+    for name in parts_of(type(value)):
+        part = getattr(value, name)
+        if part is not None and (other := move_spans(part, place)) is not part:
+            moved_parts[name] = other
+    return replace(value, **moved_parts) if moved_parts else value

@@ -40,11 +40,10 @@ class KinWords:
 
     def find(self, words: Words) -> Iterator[KinWord]:
         """Every word for kin, in order."""
-        forms, index = self.forms, 0
-        while index < len(words):
-            form = forms.get(words.words[index])
-            if form is None:
-                index += 1
+        last = -1
+        for index, word in enumerate(words.words):
+            form = self.forms.get(word)
+            if form is None or index <= last:
                 continue
             last = index
             if words.get(index + 1) == "-" and words.is_joined(index + 1):
@@ -52,7 +51,6 @@ class KinWords:
             if form is not None:
                 start, made = self._made(words, index, form)
                 yield KinWord(made, start, words.ends[last])
-            index = last + 1
 
     def _compound(self, words: Words, index: int) -> tuple[KinForm | None, int]:
         """ "mother-in-law" is one word; "мать-одиночка" is a mother."""

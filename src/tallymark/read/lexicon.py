@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-from tallymark.lang.words import fold
+from tallymark.lang.wordpattern import WordPattern
+from tallymark.lang.words import any_of, fold
 from tallymark.read.declension import Form, decline_given
 from tallymark.read.frames import Frames
 from tallymark.read.kin_words import KinWords, compile_kin
 from tallymark.read.life_words import LifeWords, compile_lives
-from tallymark.read.trees import tree_pattern
 from tallymark.read.vocabulary import LANGUAGES, Vocabulary, load_vocabulary
 
 
@@ -20,7 +20,7 @@ from tallymark.read.vocabulary import LANGUAGES, Vocabulary, load_vocabulary
 class Coded:
     """Several patterns in one: `find` gives each match with the code of the pattern that fits."""
 
-    pattern: re.Pattern[str]
+    pattern: WordPattern
     codes: tuple[str, ...]
 
     def code_of(self, match: re.Match[str]) -> str:
@@ -36,27 +36,27 @@ class Lexicon:
     english_given: frozenset[str]
     english_things: frozenset[str]
     kin: KinWords
-    prompt: re.Pattern[str]
-    kin_prompt: re.Pattern[str]
+    prompt: WordPattern
+    kin_prompt: WordPattern
     roles: Coded
     role_types: Mapping[str, str]
-    speech: re.Pattern[str]
-    according: re.Pattern[str]
-    told_by: re.Pattern[str]
-    citing: re.Pattern[str]
-    heard_from: re.Pattern[str]
-    by_him: re.Pattern[str]
+    speech: WordPattern
+    according: WordPattern
+    told_by: WordPattern
+    citing: WordPattern
+    heard_from: WordPattern
+    by_him: WordPattern
     introduces: re.Pattern[str]
-    about_this: re.Pattern[str]
-    disclaimer: re.Pattern[str]
-    no_reply: re.Pattern[str]
+    about_this: WordPattern
+    disclaimer: WordPattern
+    no_reply: WordPattern
     speakers: Coded
     who: Frames
-    outlet_before: re.Pattern[str]
-    recorder_before: re.Pattern[str]
-    outlet_words: re.Pattern[str]
-    authority: re.Pattern[str]
-    court: re.Pattern[str]
+    outlet_before: WordPattern
+    recorder_before: WordPattern
+    outlet_words: WordPattern
+    authority: WordPattern
+    court: WordPattern
     place_before: Coded
     place_after: Coded
     in_words: frozenset[str]
@@ -92,8 +92,8 @@ def load_lexicon() -> Lexicon:
         no_reply=_words(speech["no_reply"], is_open=True),
         speakers=_coded((row[0], row[1]) for row in told["speakers"]["rows"]),
         who=Frames(_who(_table("tallymark.read", "who")["who"])),
-        outlet_before=re.compile(rf"(?:{organisations['outlet_before']}),?\s+[«\"“]?$"),
-        recorder_before=re.compile(rf"(?:{organisations['recorder_before']})\s+[«\"“]?$"),
+        outlet_before=WordPattern(rf"(?<!\w)(?:{organisations['outlet_before']}),?\s+[«\"“]?$"),
+        recorder_before=WordPattern(rf"(?<!\w)(?:{organisations['recorder_before']})\s+[«\"“]?$"),
         outlet_words=_words(organisations["outlet_words"]),
         authority=_words(organisations["authority"]),
         court=_words(organisations["court"], is_open=True),
@@ -111,14 +111,14 @@ def _table(package: str, name: str) -> dict[str, Any]:
 
 
 def _verbs(speech: Mapping[str, Any]) -> Iterator[str]:
-    """Patterns of the verbs of speech: the regular forms as one tree, then the irregular ones."""
+    """Patterns of the verbs of speech: the regular forms first, then the irregular ones."""
     forms = {
         stem + end
         for name in ("en_words", "ru_past", "ru_now", "uk_past", "uk_now")
         for stem in speech[name][0].split()
         for end in speech[name][1].split() or ("",)
     }
-    yield tree_pattern(sorted(forms))
+    yield any_of(forms)
     yield from (form for one in LANGUAGES for form in speech[one])
 
 
@@ -131,20 +131,20 @@ def _who(rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str, str]]:
             yield from ((row["type"], "of", frame) for frame in row.get(name, ()))
 
 
-def _words(pattern: str, *, is_open: bool = False) -> re.Pattern[str]:
+def _words(pattern: str, *, is_open: bool = False) -> WordPattern:
     end = "" if is_open else r"(?!\w)"
-    return re.compile(rf"(?<!\w)(?:{pattern}){end}")
+    return WordPattern(rf"(?<!\w)(?:{pattern}){end}")
 
 
-def _prompt(patterns: Iterable[str]) -> re.Pattern[str]:
+def _prompt(patterns: Iterable[str]) -> WordPattern:
     """Kin or role words at the end of what stands before a name."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})[,:]? $")
+    return WordPattern(rf"(?<!\w)(?:{'|'.join(patterns)})[,:]? $")
 
 
 def _coded(rows: Iterable[Iterable[str]], *, head: str = r"(?:", tail: str = r")(?!\w)") -> Coded:
     pairs = [(str(code), str(pattern)) for code, pattern in rows]
     groups = "|".join(f"(?P<x{n}>{pattern})" for n, (_, pattern) in enumerate(pairs))
-    return Coded(re.compile(rf"(?<!\w){head}{groups}{tail}"), tuple(code for code, _ in pairs))
+    return Coded(WordPattern(rf"(?<!\w){head}{groups}{tail}"), tuple(code for code, _ in pairs))
 
 
 def _given_forms(table: Mapping[str, Any]) -> dict[str, tuple[Form, ...]]:

@@ -5,30 +5,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-Pattern = re.Pattern[str]
+from tallymark.lang.wordpattern import WordPattern
 
 
 @dataclass(frozen=True, slots=True)
 class LifeWords:
     """What is looked for; `ranks` and `categories` give the key by the group that matched."""
 
-    ranks: Pattern
+    ranks: WordPattern
     rank_names: tuple[str, ...]
-    officers: Pattern
-    categories: Pattern
+    officers: re.Pattern[str]
+    categories: WordPattern
     category_keys: tuple[str, ...]
-    dead: Pattern
-    missing: Pattern
-    alive: Pattern
-    not_so: Pattern
-    names_follow: Pattern
+    dead: WordPattern
+    missing: WordPattern
+    alive: WordPattern
+    not_so: WordPattern
+    names_follow: WordPattern
     dead_marks: frozenset[str]
-    born: Pattern
-    origin: Pattern
-    burial: Pattern
-    mourning: Pattern
-    obituary: Pattern
-    home: Pattern
+    born: WordPattern
+    origin: WordPattern
+    burial: WordPattern
+    mourning: WordPattern
+    obituary: WordPattern
+    home: WordPattern
 
     def rank_of(self, found: re.Match[str]) -> str:
         """The rank that a match of `ranks` means."""
@@ -51,7 +51,7 @@ def compile_lives(table: Mapping[str, Any]) -> LifeWords:
         dead=_words(table["dead"]),
         missing=_words(table["missing"]),
         alive=_words(table["alive"]),
-        not_so=re.compile(rf"(?<!\w)(?:{table['not_so']})"),
+        not_so=WordPattern(rf"(?<!\w)(?:{table['not_so']})"),
         names_follow=_words(table["names_follow"]),
         dead_marks=frozenset(table["dead_marks"]),
         born=_words(table["born"]),
@@ -63,10 +63,10 @@ def compile_lives(table: Mapping[str, Any]) -> LifeWords:
     )
 
 
-def _words(pattern: str) -> Pattern:
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
+def _words(pattern: str) -> WordPattern:
+    return WordPattern(rf"(?<!\w)(?:{pattern})(?!\w)")
 
 
-def _coded(rows: list[list[str]]) -> Pattern:
+def _coded(rows: list[list[str]]) -> WordPattern:
     groups = "|".join(f"(?P<x{number}>{row[1]})" for number, row in enumerate(rows))
-    return re.compile(rf"(?<!\w)(?:{groups})(?!\w)")
+    return WordPattern(rf"(?<!\w)(?:{groups})(?!\w)")

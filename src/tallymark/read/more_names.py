@@ -10,7 +10,6 @@ from tallymark.read.morphology import is_common
 from tallymark.read.names import (
     ACTS,
     AGE_AFTER,
-    AGE_BEFORE,
     COUNTRIES,
     PAST_VERB,
     PLACED,
@@ -18,12 +17,12 @@ from tallymark.read.names import (
     Roles,
     build_name,
     find_repeats,
+    is_prompted_at,
     is_russian,
     opens_sentence,
     read_unit,
     roles_of,
     take_names,
-    words_before,
 )
 from tallymark.read.page import Page
 from tallymark.read.tagger import Hint
@@ -162,8 +161,7 @@ def _is_english_name(page: Page, readings: list[Reading]) -> bool:
 
 
 def _is_titled(page: Page, start: int) -> bool:
-    before = words_before(page, start)
-    return bool(page.lexicon.prompt.search(before) or AGE_BEFORE.search(before))
+    return is_prompted_at(page, start)
 
 
 def _parts_of(page: Page, readings: list[Reading]) -> Roles:

@@ -12,11 +12,14 @@ from tallymark.read.morphology import agreeing_cases
 from tallymark.read.page import Page, Unit
 from tallymark.read.tagger import Hint
 
-AGE_BEFORE = re.compile(
+_AGE_BEFORE = re.compile(
     r"(?:\b\d{1,3}-? ?(?:летн\w+|річн\w+|year-old)|\w+(?:летн|річн)\w{2,4}|-old),? $"
 )
+_AGE_PARTS = ("летн", "річн", "old")
+_BEFORE, _AGE_WORD = 60, 40
+"""Characters before a name that are looked at."""
 AGE_AFTER = re.compile(r"(?:, (?:aged )?| \()(\d{1,3})(?=[,.;)]| (?:лет|год|рок|г\.|years))")
-_OBLIQUE_BEFORE = re.compile(r"(?:ого|его|ому|ему|ым|им|ом) $")
+_OBLIQUE_BEFORE = ("ого ", "его ", "ому ", "ему ", "ым ", "им ", "ом ")
 ACTS = re.compile(
     r" (?:who|told|said|says|was (?:taken|beaten|killed|detained|sentenced|born|found)|died|"
     r"disappeared|served|went missing|did not|котор\w+|погиб\w*|умер\w*|пропал\w*|служил\w*|"
@@ -38,6 +41,10 @@ _SHARED = 2
 _RUSSIAN = re.compile("[а-яё-]+")
 _NOT_GIVEN = re.compile(r"(?:ая|ое|ые|ие|ых|их|ого|ому|ої|ій|ські|ский|ський|ной|ный)$")
 PLACED = word_set("in at from near of the a an to into в во из на у до під над біля з із")
+_AT = word_set("at near outside")
+"""English words before places only: "at Lysaya Gorka" is nobody."""
+_BODIES = word_set("city town village district court council lyceum garrison railway region oblast")
+"""English words after the name of what they stand in: "Zhovtyi Brid city court"."""
 COUNTRIES = tuple(
     word_list(
         "росси україн украин турц япони китай германи франци англи британи америк польш польщ "
@@ -189,6 +196,9 @@ def _name_at(page: Page, rest: list[Reading]) -> tuple[Name | None, int]:
 def _holds_thing(page: Page, rest: list[Reading], size: int) -> bool:
     """Whether an English noun of bodies or things is among the words, or right after them."""
     things = page.lexicon.english_things
+    after = page.words.get(rest[size - 1].unit.last + 1)
+    if after in _BODIES and rest[0].unit.word.isascii():
+        return True
     return any(one.unit.word in things for one in rest[: size + 1] if one.unit.word.isascii())
 
 
@@ -211,7 +221,8 @@ def roles_of(  # noqa: PLR0911 (one pattern of names a line)
         return (0, None, 1)
     if two.is_given and (one.is_surname or (one.unit.is_upper and not two.unit.is_upper)):
         return (1, None, 0) if _can_be_surname(one) else None
-    if two.is_surname and _can_be_given(one) and not opens_sentence(page, one):
+    is_placed = page.words.get(one.unit.first - 1) in _AT
+    if two.is_surname and _can_be_given(one) and not opens_sentence(page, one) and not is_placed:
         return (0, None, 1)
     if not (_can_be_given(one) and _can_be_surname(two)):
         return None
@@ -248,18 +259,18 @@ def opens_sentence(page: Page, one: Reading) -> bool:
     return sentence.first == one.unit.first
 
 
-def words_before(page: Page, start: int) -> str:
-    """The sixty folded characters before an offset."""
-    return page.folded[max(0, start - 60) : start].replace("\n", " ")
+def is_prompted_at(page: Page, start: int) -> bool:
+    """Whether kin, role or age words stand right before an offset."""
+    if page.lexicon.prompt.search(page.flat, max(0, start - _BEFORE), start):
+        return True
+    before = page.flat[max(0, start - _AGE_WORD) : start]
+    return any(part in before for part in _AGE_PARTS) and bool(_AGE_BEFORE.search(before))
 
 
 def _is_prompted(page: Page, one: Reading, two: Reading) -> bool:
     """Whether kin, role or age words beside these words say that they are a person."""
-    before = words_before(page, one.unit.start)
     after = page.folded[two.unit.end : two.unit.end + 12]
-    return bool(
-        page.lexicon.prompt.search(before) or AGE_BEFORE.search(before) or AGE_AFTER.match(after)
-    )
+    return is_prompted_at(page, one.unit.start) or AGE_AFTER.match(after) is not None
 
 
 def _acts(page: Page, one: Reading, two: Reading) -> bool:
@@ -277,10 +288,11 @@ def _stands_alone(page: Page, rest: list[Reading]) -> bool:
     one = rest[0]
     if not _can_be_surname(one) or (one.unit.is_upper and not one.is_given):
         return False
-    before = words_before(page, one.unit.start)
+    start = one.unit.start
     if one.is_given or one.is_surname:
-        return bool(page.lexicon.prompt.search(before) or AGE_BEFORE.search(before))
-    return bool(page.lexicon.kin_prompt.search(before)) and len(rest) == 1
+        return is_prompted_at(page, start)
+    is_kin = page.lexicon.kin_prompt.search(page.flat, max(0, start - _BEFORE), start)
+    return is_kin is not None and len(rest) == 1
 
 
 def build_name(
@@ -318,7 +330,7 @@ def _cases_before(page: Page, unit: Unit) -> str:
     """The cases that the word before a name leaves open: "рядового Гремина" is no nominative."""
     word = page.words.get(unit.first - 1)
     if not is_russian(page, word):
-        return "gdaipv" if _OBLIQUE_BEFORE.search(words_before(page, unit.start)) else ALL_CASES
+        return "gdaipv" if page.flat.endswith(_OBLIQUE_BEFORE, 0, unit.start) else ALL_CASES
     is_small = page.words.slice_text(unit.first - 1, unit.first - 1).islower()
     return (agreeing_cases(word) if is_small else "") or ALL_CASES
 

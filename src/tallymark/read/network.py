@@ -123,11 +123,12 @@ class Network:
         back = np.zeros(scores.shape, np.intp)
         tags = np.zeros(len(scores), np.intp)
         best = scores[starts]
+        before = np.ascontiguousarray(self._transitions.T)
         for step, many in enumerate(active[1:], 1):
-            paths = best[:many, :, None] + self._transitions
+            paths = best[:many, None] + before
             here = starts[:many] + step
-            back[here] = paths.argmax(1)
-            best[:many] = paths.max(1) + scores[here]
+            back[here] = paths.argmax(2)
+            best[:many] = paths.max(2) + scores[here]
         last = best.argmax(1)
         for step in range(len(active) - 1, -1, -1):
             here = starts[: active[step]] + step

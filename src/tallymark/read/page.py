@@ -75,6 +75,11 @@ class Page:
         return self.words.starts[sentence.first], self.words.ends[sentence.last]
 
     @cached_property
+    def flat(self) -> str:
+        """The folded text in one line, for words that a line end may part."""
+        return self.folded.replace("\n", " ")
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences, in order; headings and list lines are sentences too."""
         return tuple(_cut_sentences(self.words))
@@ -86,6 +91,12 @@ class Page:
     def sentence_index(self, offset: int) -> int:
         """The number of the sentence that holds an offset; 0 in a text without words."""
         return max(0, bisect_right(self._sentence_starts, offset) - 1)
+
+    def reach(self, sentence: int) -> tuple[int, int]:
+        """From the start of a sentence to that of the next one: the offsets that are its own."""
+        starts = self._sentence_starts
+        first = starts[sentence] if sentence else 0
+        return first, starts[sentence + 1] if sentence + 1 < len(starts) else len(self.text) + 1
 
     @cached_property
     def quotations(self) -> tuple[tuple[int, int], ...]:
@@ -124,13 +135,13 @@ def join_passages(passages: Sequence[Passage]) -> str:
 
 def _cut_sentences(words: Words) -> "list[Sentence]":
     found: list[Sentence] = []
-    first, paragraph = 0, 0
+    first, paragraph, many = 0, 0, len(words)
     for index, word in enumerate(words.words):
         if word == PARAGRAPH:
             if index > first:
                 found.append(Sentence(first, index - 1, paragraph))
             first, paragraph = index + 1, paragraph + 1
-        elif index + 1 < len(words) and _ends_sentence(words, index, first):
+        elif index + 1 < many and _ends_sentence(words, index, first):
             found.append(Sentence(first, index, paragraph))
             first = index + 1
     if first < len(words):
@@ -172,8 +183,11 @@ def _is_line_end(words: Words, index: int, first: int) -> bool:
 def _cut_runs(words: Words) -> "list[tuple[Unit, ...]]":
     runs: list[tuple[Unit, ...]] = []
     run: list[Unit] = []
-    index = 0
-    while index < len(words):
+    index, many = 0, len(words)
+    while index < many:
+        if not run and not words.text[words.starts[index]].isupper():
+            index += 1
+            continue
         unit = _unit_at(words, index)
         is_apart = run and (
             unit is None or (not words.text[run[-1].end : unit.start].isspace()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from tallymark.read.board import Board
 from tallymark.read.claims.dates import find_document_dates
+from tallymark.read.claims.echoes import find_echoes, keep_for_bodies
 from tallymark.read.claims.figures import find_figures
 from tallymark.read.claims.incidents import find_incidents
 from tallymark.read.claims.lives import find_lives
@@ -43,11 +44,12 @@ def _read_section(document: Document, text: str, models: Models) -> Iterable[Pro
     board = Board(page, models)
     if not page.words.words:
         return ()
-    board.hints = models.tagger.hints(page)
+    board.take_hints(models.tagger.hints(page))
     find_units(board)
     find_document_dates(board)
     find_organisations(board)
     find_places(board)
+    keep_for_bodies(board)
     find_first_names(board)
     find_more_places(board)
     find_people(board)
@@ -59,4 +61,5 @@ def _read_section(document: Document, text: str, models: Models) -> Iterable[Pro
         figure.chain = chain_for(board, figure.quantity.start)
     find_incidents(board)
     find_lives(board)
+    find_echoes(board)
     return propose(board)

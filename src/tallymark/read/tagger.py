@@ -5,11 +5,12 @@ in the wheel of `natasha`, MIT), which needs numpy only. It hints; rules decide 
 claim, and cut every quote from the text. Ukrainian and English sentences are respelt for it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from threadpoolctl import ThreadpoolController
 
@@ -20,6 +21,8 @@ from tallymark.read.network import Network
 from tallymark.read.page import Page
 from tallymark.read.respell import respell
 
+_UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
+_CYRILLIC, _LATIN = re.compile("[а-я]"), re.compile("[a-z]")
 _KINDS = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 
 
@@ -32,8 +35,7 @@ class Hint:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     first: int
     last: int
     text: str
@@ -86,7 +88,7 @@ def _sentences(page: Page) -> Iterator[list[_Token]]:
         language = _language(text, page.document.language)
         tokens = list(_tokens(page, sentence.first, sentence.last, language))
         if language != "ru" and tokens and not _may_open_with_name(page, tokens):
-            tokens[0] = replace(tokens[0], text=tokens[0].text.lower())
+            tokens[0] = tokens[0]._replace(text=tokens[0].text.lower())
         yield tokens
 
 
@@ -107,8 +109,10 @@ def is_known_given(page: Page, word: str) -> bool:
 
 def _tokens(page: Page, first: int, last: int, language: str) -> Iterator[_Token]:
     words = page.words
-    index = first
-    while index <= last:
+    end = first - 1
+    for index in range(first, last + 1):
+        if index <= end or words.words[index] == PARAGRAPH:
+            continue
         end = index
         while (
             end + 2 <= last
@@ -117,17 +121,15 @@ def _tokens(page: Page, first: int, last: int, language: str) -> Iterator[_Token
             and words.is_joined(end + 2)
         ):
             end += 2
-        if words.words[index] != PARAGRAPH:
-            yield _Token(index, end, respell(words.slice_text(index, end), language))
-        index = end + 1
+        text = words.text[words.starts[index] : words.ends[end]]
+        yield _Token(index, end, text if language == "ru" else respell(text, language))
 
 
 def _language(text: str, given: str | None) -> str:
     """By letters first: a page may quote in another language."""
-    if any(letter in "іїєґІЇЄҐ" for letter in text):
+    if _UKRAINIAN.search(text):
         return "uk"
-    cyrillic = sum("а" <= letter <= "я" for letter in text)
-    if 2 * cyrillic < sum("a" <= letter <= "z" for letter in text):
+    if 2 * len(_CYRILLIC.findall(text)) < len(_LATIN.findall(text)):
         return "en"
     return "uk" if given == "uk" else "ru"
 

@@ -14,6 +14,8 @@ from tallymark.terms.errors import DamagedError
 
 Kind = TypeVar("Kind")
 
+_encode = msgspec.json.Encoder(order="sorted").encode
+
 
 def to_bytes(term: Any) -> bytes:
     """Canonical JSON of a frozen dataclass (or of plain data).
@@ -21,7 +23,7 @@ def to_bytes(term: Any) -> bytes:
     >>> to_bytes({"b": 1, "a": (2, None)})
     b'{"a":[2,null],"b":1}'
     """
-    return msgspec.json.encode(term, order="sorted")
+    return _encode(term)
 
 
 def from_bytes(body: bytes, kind: type[Kind]) -> Kind:

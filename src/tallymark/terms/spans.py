@@ -47,7 +47,22 @@ def spans_in(term: object) -> Iterator[Span]:
         yield term
     elif isinstance(term, tuple):
         for part in term:
-            yield from spans_in(part)
-    elif is_dataclass(term):
-        for field in fields(term):
-            yield from spans_in(getattr(term, field.name))
+            if not isinstance(part, str):
+                yield from spans_in(part)
+    else:
+        for name in parts_of(type(term)):
+            part = getattr(term, name)
+            if part is not None and not isinstance(part, str):
+                yield from spans_in(part)
+
+
+_PARTS: dict[type, tuple[str, ...]] = {}
+
+
+def parts_of(kind: type) -> tuple[str, ...]:
+    """The names of the fields of a kind of term; none of what is no term."""
+    names = _PARTS.get(kind)
+    if names is None:
+        names = tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+        _PARTS[kind] = names
+    return names

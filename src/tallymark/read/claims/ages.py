@@ -1,11 +1,23 @@
 """Ages and years of birth as a text gives them: "27-year-old", "девятилетняя", ", 34,"."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tallymark.lang.numberwords import ONES
-from tallymark.read.board import Board
+from tallymark.lang.wordpattern import WordPattern
+from tallymark.read.board import Board, PersonDraft
+from tallymark.read.claims.age_grammar import (
+    CLOSE,
+    FILLER,
+    MONTHS,
+    NOT_AGE,
+    NUMBER,
+    OLDEST,
+    YEARS,
+    compound_value,
+    value_of,
+)
 from tallymark.terms.dates import DateInterval
 from tallymark.terms.spans import Span
 
@@ -17,36 +29,38 @@ _NOUNS = (
     r"девушк\w+|жительниц\w+|пенсионерк\w+|жінк\w+|дівчин\w+|мешканк\w+)|(?P<any>child|person|resident|"
     r"pensioner|teenager|ребен\w+|подрост\w+|пенсионер\w*|дитин\w+|підліт\w+)"
 )
-_EN = re.compile(
-    rf"(?<!\w)(?:(?:a|an|the) )?(?P<number>\d{{1,3}}|[a-z]{{2,12}}(?:-[a-z]{{2,12}})?)-"
-    rf"(?:year|yr)s?[- ]olds?\b"
+_EN = WordPattern(
+    rf"(?<![\w-])(?:(?:a|an|the) )?(?P<number>\d{{1,3}}|[a-z]{{2,12}}(?:-[a-z]{{2,12}})?)"
+    rf"(?:[- ](?P<unit>year|yr|month|week|day)[- ]olds?|-years-olds?)\b"
     rf"(?P<noun> (?:\w+ )?(?:{_NOUNS})\b)?"
 )
 _RU = re.compile(
-    rf"(?P<number>\d{{1,3}})(?:-?(?:ми|ти|х|и))?[- ]?(?:летн|річн|літн)\w{{1,4}}"
-    rf"(?P<noun> (?:\w+ )?(?:{_NOUNS})(?!\w))?"
+    rf"(?P<number>\d{{1,3}})(?:-?(?:ми|ти|х|и|ох|рьох))?[- ]?(?P<unit>летн|річн|літн|месячн|місячн)"
+    rf"\w{{1,4}}(?P<noun> (?:\w+ )?(?:{_NOUNS})(?!\w))?"
 )
 _COMPOUND = re.compile(
-    r"(?<!\w)(?P<number>[а-яіїє']{3,25}?)(?:летн|річн|літн)\w{1,4}(?P<noun> (?:\w+ "
-    r")?(?:{_NOUNS})(?!\w))?"
+    r"(?<!\w)(?P<number>[а-яіїє']{0,25}?)(?P<unit>летн|річн|літн|годовал|месячн|місячн)\w{1,4}"
+    rf"(?P<noun> (?:\w+ )?(?:{_NOUNS})(?!\w))?"
+)
+_TERMS = re.compile(
+    r" (?:\w+ )?(?:срок|стаж|контракт|план|опыт|юбиле|войн|служб|приговор|заключени|термін|строк|"
+    r"досвід|вирок|ув'язнен|війн|sentence|term|contract|ban|war|career)\w*"
 )
 _AFTER = re.compile(
-    r"(?P<lead>, (?:aged? |only |just |всего |только |лише |тільки )?|"
-    r",? \((?:aged?:? |возраст:? |вік:? )?|, котор(?:ому|ой) |, якому |ему |"
-    r", who (?:is|was) (?:only |just )?| [—–-] | )(?P<number>\d{1,3})(?! ?(?:г|р)\. ?[рн])"
-    r"(?:(?= ?[,;)]| ?\.(?!\d)| [—–-] )| ?(?:лет|год[а]?|г\.?|л\.|рок[иі]в?|року|"
-    r"рочк\w+|р\.?(?! ?н)|years? old|yrs?\.?|y\.? ?o\.?|y/o)(?!\w))"
+    rf"(?P<lead>(?:,|,? [(\[]| [—–-]|:)? ?)(?:(?:aged?|возраст|вік|возрастом|віком|"
+    rf"who (?:is|was|had turned|turned|had just turned)|котор(?:ому|ой)|якому|якій|ему|ей|йому|їй)"
+    rf"[:,]? )?{FILLER}{NUMBER}(?! ?(?:г|р)\. ?[рн])"
+    rf"(?:{CLOSE}|(?:{YEARS}|{MONTHS}| ?(?:г|л|р)(?!\w)\.?(?! ?н)){NOT_AGE})"
 )
-_BIRTH = re.compile(
-    rf"(?:(?P<noun>(?:{_NOUNS})) )?(?<!\d)(?P<year>(?:19|20)?\d\d)(?:-?го)? (?:года рождения|г\. "
-    r"?р\.?|г\.?р\.|року народження|р\. ?н\.?)"
+_TERM = re.compile(
+    r"колони|режим|приговор|срок|осужд|лишен|заключени|службы|стаж|вирок|засуд|позбавл|ув'язн|строк|"
+    r"prison|sentence|jail"
 )
-_TENS = {"двадцати": 20, "тридцати": 30, "сорока": 40, "пятидесяти": 50, "шестидесяти": 60}
-_TENS |= {"двадцяти": 20, "тридцяти": 30, "сімдесяти": 70, "вісімдесяти": 80}
-_SMALL = {"одно": 1, "дво": 2, "двох": 2, "двух": 2, "три": 3, "трьох": 3, "трех": 3}
-_SMALL |= {"четырех": 4, "чотири": 4, "чотирьох": 4}
-_TENS |= {"семидесяти": 70, "восьмидесяти": 80, "девяносто": 90, "п'ятдесяти": 50, "шістдесяти": 60}
-_OLDEST = 115
+_BIRTH = WordPattern(
+    rf"(?<!\w)(?:(?P<noun>(?:{_NOUNS})) )?(?<!\d)(?P<year>(?:19|20)?\d\d)(?:-?го)? "
+    r"(?:года рождения|г\. ?р\.?|г\.?р\.|року народження|р\. ?н\.?)"
+)
+_OF_AGE = 18
 _NEWEST = 2022
 """Stands for the year of publication where that is not known, for years of two digits."""
 
@@ -55,7 +69,7 @@ _NEWEST = 2022
 class Age:
     """An age where it stands. `noun_end`: end of the noun it describes, `None` if there is none.
 
-    `is_definite`: "the 34-year-old" alone, somebody met before. `is_after_name`: ", 34,".
+    `is_definite`: "the 34-year-old" alone, somebody met before. `person`: whom it stands behind.
     """
 
     start: int
@@ -64,9 +78,9 @@ class Age:
     noun_end: int | None = None
     sex: str | None = None
     is_definite: bool = False
-    is_after_name: bool = False
     is_child: bool = False
     birth: DateInterval | None = None
+    person: PersonDraft | None = None
 
 
 def find_ages(board: Board) -> list[Age]:
@@ -79,45 +93,57 @@ def find_ages(board: Board) -> list[Age]:
         if (age := _of_adjective(board, match)) is not None
     ]
     for person in board.people:
-        for name in person.names:
-            match = _AFTER.match(folded, name.end)
-            if match and 0 < int(match["number"]) <= _OLDEST:
-                quote = board.page.span(match.start("number"), match.end())
-                start = match.start("number")
-                found.append(Age(start, quote, int(match["number"]), is_after_name=True))
+        found += [age for name in person.names for age in _after_name(board, person, name.end)]
     found += [_of_birth(board, match) for match in _BIRTH.finditer(folded)]
     return sorted(found, key=lambda age: age.start)
 
 
+def _after_name(board: Board, person: PersonDraft, end: int) -> Iterator[Age]:
+    """ ", 43,", " (43 года)", ", only 21 —", ", 8 months,": the age behind a name."""
+    match = _AFTER.match(board.page.folded, end)
+    value = value_of(match["number"]) if match else None
+    if match is None or value is None:
+        return
+    is_bare = not (match["years"] or match["months"])
+    if is_bare and not _may_stand_alone(board, match, value):
+        return
+    value = value // 12 if match["months"] else value
+    quote = board.page.span(match.start("number"), match.end())
+    yield Age(quote.start, quote, value, person=person, is_child=value < _OF_AGE)
+
+
+def _may_stand_alone(board: Board, match: re.Match[str], value: int) -> bool:
+    """Whether a number without "years" is an age: words only in commas, no term of prison."""
+    lead = match["lead"].strip()
+    is_figure = match["number"][0].isdecimal()
+    if lead in ("—", "–", "-") or not lead:
+        return is_figure and not is_term(board, match.start())
+    return is_figure or value > 1
+
+
+def is_term(board: Board, offset: int) -> bool:
+    """Whether the sentence is of years in prison or of service."""
+    page = board.page
+    first, last = page.bounds(page.sentences[page.sentence_index(offset)])
+    return _TERM.search(page.folded, first, last) is not None
+
+
 def _of_adjective(board: Board, match: re.Match[str]) -> Age | None:
-    value = _value(match["number"])
-    if value is None or not 0 < value <= _OLDEST:
+    value = compound_value(match["number"])
+    is_bare = not match["number"] and match["unit"] != "годовал"
+    if value is None or is_bare or _TERMS.match(board.page.folded, match.end()):
         return None
-    groups = match.groupdict()
-    sex = "m" if groups.get("male") else ("f" if groups.get("female") else None)
-    noun_end = match.end("noun") if groups.get("noun") else None
-    start, end = match.start("number"), match.end("noun") if groups.get("noun") else match.end()
-    quote_end = match.start("noun") if groups.get("noun") else end
-    quote = board.page.span(start, quote_end)
-    whole = match.start()
+    if (match["unit"] or "").startswith(("month", "мес", "міс")):
+        value //= 12
+    elif (match["unit"] or "") in ("week", "day"):
+        value = 0
+    if value > OLDEST:
+        return None
+    sex = "m" if match["male"] else ("f" if match["female"] else None)
+    noun_end = match.end("noun") if match["noun"] else None
+    quote = board.page.span(match.start("number"), match.start("noun") if noun_end else match.end())
     is_definite = noun_end is None and match.group(0).startswith("the ")
-    return Age(whole, quote, value, noun_end, sex, is_definite, False, value < 18)
-
-
-def _value(word: str) -> int | None:
-    """27, nine, twenty-five, девяти, тридцатипяти (as in тридцатипятилетний)."""
-    if word.isdecimal():
-        return int(word)
-    if word in ONES or word in _SMALL:
-        return int(ONES[word]) if word in ONES else _SMALL[word]
-    head, _, tail = word.partition("-")
-    if head in ONES and tail in ONES:
-        return int(ONES[head] + ONES[tail])
-    for tens, value in _TENS.items():
-        rest = word.removeprefix(tens)
-        if rest != word:
-            return value + (_SMALL.get(rest) or int(ONES.get(rest, 0)))
-    return None
+    return Age(match.start(), quote, value, noun_end, sex, is_definite, value < _OF_AGE)
 
 
 def _full_year(year: int, published: date | None) -> int:
@@ -137,4 +163,4 @@ def _of_birth(board: Board, match: re.Match[str]) -> Age:
     published = board.page.document.published
     is_child = published is not None and published.year - year < 18
     quote = board.page.span(match.start("year"), match.end())
-    return Age(start, quote, None, noun_end, sex, False, False, is_child, birth)
+    return Age(start, quote, None, noun_end, sex, False, is_child, birth)

@@ -2,6 +2,7 @@
 
 import re
 
+from tallymark.lang.wordpattern import WordPattern
 from tallymark.read.board import Board, ChainDraft, PersonDraft
 from tallymark.read.claims.voices import source_of_person
 from tallymark.read.page import Sentence
@@ -11,7 +12,7 @@ _REPRINTED = re.compile(
     r"^(?:перепечат|перевод |передрук|переклад |translated|reprinted|republished|first publ|"
     r"originally publ)"
 )
-_FIRST_PERSON = re.compile(
+_FIRST_PERSON = WordPattern(
     r"(?<!\w)(?:я|меня|мне|мной|мой|моя|мои|моего|моей|мою|моим|моих|мене|мені|мною|мій|моє|мої|"
     r"моїй|моєї|мого|моїм|моїх|"
     r"i|me|my|myself)(?!\w)"

@@ -141,7 +141,8 @@ def _correct(board: Board, figure: FigureDraft, later: list[FigureDraft]) -> Non
 def _as_of(board: Board, figure: FigureDraft, end: int) -> DateDraft | None:
     """The day a figure holds for: "as of", "since" in its sentence, or the day of an update."""
     page = board.page
-    here = [date for date in board.dates if page.sentence_index(date.span.start) == figure.sentence]
+    first, last = page.reach(figure.sentence)
+    here = [date for date in board.dates if first <= date.span.start < last]
     after = [date for date in here if date.span.start >= figure.quantity.end]
     for date in (*after, *here):
         if date.relation in ("as_of", "since", "by"):

@@ -7,6 +7,7 @@ A missing person is not a dead one; somebody in captivity, wounded or only mourn
 import re
 from collections.abc import Iterator
 
+from tallymark.lang.wordpattern import WordPattern
 from tallymark.read.base_forms import Name
 from tallymark.read.board import Board, PersonDraft, PlaceDraft
 from tallymark.read.claims.entries import Entry, is_subject
@@ -110,7 +111,7 @@ def _fate_in(scene: Scene, start: int, end: int) -> str | None:
     return "dead" if _RANGE.search(folded, start, end) else None
 
 
-def _is_said(scene: Scene, pattern: re.Pattern[str], start: int, end: int) -> bool:
+def _is_said(scene: Scene, pattern: WordPattern, start: int, end: int) -> bool:
     words, folded = scene.board.models.lexicon.lives, scene.board.page.folded
     return any(
         not words.not_so.search(folded, max(start, found.start() - 25), found.start())

@@ -1,6 +1,7 @@
 """Named bodies: outlets, casualty recorders, courts, armies, authorities."""
 
 import re
+from functools import lru_cache
 
 from tallymark.lang.words import word_set
 from tallymark.read.board import Board, OrganisationDraft
@@ -66,6 +67,7 @@ def _add(board: Board, span: Span, kind: str | None, *, is_introduced: bool = Fa
     board.organisations.append(OrganisationDraft(span.text, kind, [span], is_introduced))
 
 
+@lru_cache(maxsize=4096)
 def name_stem(name: str) -> str:
     """A body's name without the endings of its words, so that its case forms are one."""
     words = name.lower().replace("ё", "е").split()
@@ -84,11 +86,11 @@ def _known(board: Board) -> None:
 
 def _kind_before(board: Board, start: int) -> tuple[str | None, bool]:
     """What the words before a name say it is, and whether they say so."""
-    before = board.page.folded[max(0, start - 60) : start]
+    window = board.page.folded, max(0, start - 60), start
     lexicon = board.models.lexicon
-    if lexicon.recorder_before.search(before):
+    if lexicon.recorder_before.search(*window):
         return "casualty_recorder", True
-    if lexicon.outlet_before.search(before):
+    if lexicon.outlet_before.search(*window):
         return "outlet", True
     return None, False
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from tallymark.read.base_forms import Name, settle
 from tallymark.read.board import Board, PersonDraft
-from tallymark.read.claims.ages import Age, find_ages
+from tallymark.read.claims.age_owners import give_age
+from tallymark.read.claims.ages import find_ages
 from tallymark.read.claims.kinship import tie_kin
 from tallymark.read.claims.shared_ages import find_shared_ages
 from tallymark.read.claims.spoken_ages import find_spoken_ages
@@ -26,11 +27,6 @@ _SEARCHED = re.compile(
     r"(?:брата|сына|мужа) дезертира|hunting (?:his|her)|looking for (?:his|her)|разыскивая "
     "(?:его|ее)"
 )
-_IDENTIFIED = re.compile(
-    r"(?:identified as|named as|named|whose name is|по имени|его зовут|имя которого|на "
-    "ім'я|звати) $"
-)
-_OCCASION = 3
 _AFTER_NAME = re.compile(
     r"(?:,| [—–-]|,? \() ?(?:(?:a|an|the|his|her|их|его|ее|його|її|местный|місцевий) )?"
 )
@@ -49,7 +45,7 @@ def find_people(board: Board) -> None:
         _join(board, name)
     _take_ages(board, find_shared_ages(board))
     for age in find_ages(board):
-        _give_age(board, age)
+        give_age(board, age)
     _take_ages(board, find_spoken_ages(board))
     for person in board.people:
         _give_titles(board, person)
@@ -98,92 +94,13 @@ def _same(mine: str, theirs: list[str]) -> bool:
     )
 
 
-def _give_age(board: Board, age: Age) -> None:
-    """To the person named beside it, to the one it introduces, else to somebody without a name."""
-    person = _beside(board, age) or _introduced(board, age)
-    if person is None and age.is_definite:
-        person = next((one for one in board.people if one.names and one.age is None), None)
-    if person is None and age.noun_end is not None:
-        person = PersonDraft(sex=age.sex)
-        person.descriptions.append(board.page.span(age.start, age.noun_end))
-        board.people.append(person)
-    if person is None:
-        return
-    person.sex = person.sex or age.sex
-    if age.is_child:
-        person.statuses.append("child")
-    if age.birth is not None:
-        person.birth = age.birth
-    elif person.age is None and age.value is not None:
-        person.age, person.age_quote = age.value, age.quote
-
-
-def _beside(board: Board, age: Age) -> PersonDraft | None:
-    """The person whose name follows the age within a few words, or stands right before it."""
-    best: tuple[int, PersonDraft] | None = None
-    for person in board.people:
-        for name in person.names:
-            gap = board.page.text[age.quote.end : name.start]
-            is_near = 0 <= name.start - age.quote.end <= 45 and _is_name_gap(gap)
-            if is_near and (best is None or name.start < best[0]):
-                best = (name.start, person)
-            between = board.page.folded[name.end : age.start]
-            if (age.is_after_name or age.birth) and re.fullmatch(
-                r",? (?:aged? |а?\s?|[—–-] |котор(?:ому|ой) |якому |ему |who (?:is|was) "
-                r"(?:only |just )?)?(?:\((?:aged?:? |возраст:? |вік:? )?)?",
-                between,
-            ):
-                return person
-    return best[1] if best else None
-
-
-def _is_name_gap(gap: str) -> bool:
-    """Up to three small words between age and name, none of them a preposition."""
-    if re.search(r"[,.;:!?\n—–]", gap):
-        return False
-    words = gap.split()
-    barred = {
-        "in",
-        "of",
-        "from",
-        "at",
-        "with",
-        "and",
-        "в",
-        "из",
-        "с",
-        "и",
-        "на",
-        "у",
-        "з",
-        "та",
-        "to",
-    }
-    return (
-        len(words) <= _OCCASION
-        and not barred & set(words)
-        and all(w[0].islower() or w == "-" for w in words)
-    )
-
-
-def _introduced(board: Board, age: Age) -> PersonDraft | None:
-    """ "a 26-year-old man ... The man, identified as X": the next person so introduced."""
-    for person in board.people:
-        for name in person.names[:1]:
-            is_near = 0 < name.start - age.start < 400 and person.age is None
-            before = board.page.folded[max(0, name.start - 40) : name.start]
-            if is_near and _IDENTIFIED.search(before):
-                return person
-    return None
-
-
 def _give_titles(board: Board, person: PersonDraft) -> None:
     """Roles by the words before a name: "адвокат Олег Ремизин", "the village head, X"."""
     lexicon, page = board.models.lexicon, board.page
     for name in person.names:
-        before = page.folded[max(0, name.start - 60) : name.start]
-        for found in lexicon.roles.pattern.finditer(before):
-            if not _is_title_gap(before[found.end() :]):
+        start = max(0, name.start - 60)
+        for found in lexicon.roles.pattern.finditer(page.folded, start, name.start):
+            if not _is_title_gap(page.folded[found.end() : name.start]):
                 continue
             _give_title(person, lexicon.roles.code_of(found))
         after = _AFTER_NAME.match(page.folded, name.end)

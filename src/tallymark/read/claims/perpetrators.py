@@ -6,6 +6,7 @@ own act; denied; not stated. Nothing here is ever proven.
 
 import re
 
+from tallymark.lang.wordpattern import WordPattern
 from tallymark.read.board import (
     ActDraft,
     ActorDraft,
@@ -17,12 +18,13 @@ from tallymark.read.board import (
 from tallymark.read.claims.agents import Agent, agent_of
 from tallymark.read.claims.candidates import is_passive
 from tallymark.read.claims.mentions import Mentions, can_be_subject
+from tallymark.read.claims.nearest import Nearest
 from tallymark.read.claims.sources import chain_for
 from tallymark.read.frames import Found, clause_around
 from tallymark.terms.claims import Attribution
 
 _BODIES = frozenset(("armed_force", "authority", "court"))
-_JUDGE = re.compile(r"(?<!\w)(?:the (?:court|judge)|судья|суд|суддя|судом)(?!\w)")
+_JUDGE = WordPattern(r"(?<!\w)(?:the (?:court|judge)|судья|суд|суддя|судом)(?!\w)")
 _BY = re.compile(r"(?<!\w)by ")
 _DONE = frozenset(("did", "whom", "noun"))
 _DENIAL = re.compile(r"den|reject|dismiss|plead|отрица|опровер|запереч|спросту|не ")
@@ -88,17 +90,23 @@ def add_actors(board: Board, mentions: Mentions) -> None:
     for incident in board.incidents:
         for act in list({one.head: one for one in incident.acts}.values()):
             _add_subject(board, mentions, incident, act)
+    harms = Nearest(
+        (act.sentence, one) for one in board.incidents
+        if any(act.family in _HARM for act in one.acts) for act in one.acts
+    )  # fmt: skip
     for number, found in said:
-        _add_said(board, mentions, found, number)
+        _add_said(board, mentions, found, number, harms)
     _add_courts(board)
 
 
-def _add_said(board: Board, mentions: Mentions, found: Found, number: int) -> None:
+def _add_said(
+    board: Board, mentions: Mentions, found: Found, number: int, harms: Nearest[IncidentDraft]
+) -> None:
     """What the text says of who it was, put to the nearest incident that people do to people."""
     is_led = found.frame.code in ("led", "named")
     is_strict = is_led or _head_of(board, found).startswith(("со ", "з ", "із "))
     label = Attribution.ALLEGED if is_led else Attribution(found.frame.code)
-    incident = _nearest(board, number, label)
+    incident = _nearest(harms, number, label)
     if incident is None or (label is Attribution.DENIED and _is_of_kin(board, number, found)):
         return
     page = board.page
@@ -136,16 +144,11 @@ def _is_of_kin(board: Board, number: int, found: Found) -> bool:
     )
 
 
-def _nearest(board: Board, number: int, label: Attribution) -> IncidentDraft | None:
+def _nearest(
+    harms: Nearest[IncidentDraft], number: int, label: Attribution
+) -> IncidentDraft | None:
     """The incident told nearest; for looks only one that the same paragraph tells of."""
-    fitting = [
-        (min(abs(act.sentence - number) for act in one.acts), one)
-        for one in board.incidents
-        if any(act.family in _HARM for act in one.acts)
-    ]
-    if not fitting:
-        return None
-    distance, incident = min(fitting, key=lambda pair: pair[0])
+    distance, incident = harms.to(number) or (0, None)
     return None if label is Attribution.DESCRIBED and distance > 2 else incident
 
 

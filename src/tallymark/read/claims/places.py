@@ -1,50 +1,43 @@
 """Places the text is about, from region to village, with their kind and what they lie in."""
 
 import re
+from functools import lru_cache
 
 from tallymark.lang.calendarwords import LEXICON as CALENDAR
 from tallymark.lang.names import given_ids
 from tallymark.lang.places import base_place, region_key
-from tallymark.lang.words import fold, word_list, word_set
+from tallymark.lang.words import fold, word_set
 from tallymark.read.board import Board, PlaceDraft
+from tallymark.read.claims.placecues import (
+    NOT_PLACE_STEMS,
+    NOT_PLACES,
+    ends_as_town,
+    ends_row,
+    is_dateline,
+    is_known,
+    is_no_place,
+    is_struck,
+    is_sure_place,
+    is_surname_elsewhere,
+    takes_places,
+)
+from tallymark.read.claims.placelists import find_listed_places
 from tallymark.read.declension import looks_surname
 from tallymark.read.names import COUNTRIES, is_repeat
 from tallymark.read.page import Unit
-from tallymark.read.tagger import is_known_given
+from tallymark.read.tagger import Hint, is_known_given
 from tallymark.terms.spans import Span
 
-_DATELINE = re.compile(r"\s*(?:[.,—–-]|,\s[^\n]{3,40}?\s[—–-])")
-_NOT_PLACES = word_set(
-    "the a an he she they his her it this that telegram facebook youtube god russian ukrainian "
-    "correction interview military uah usd eur rub sr jr lt col investigation internet "
-    " об по в на из он она они его ее вк фб ук сво всу мвд фсб "
-    "дом доме дома дому думе думу думы суд суда суде суду судом штаб штабе "
-    "фонд фонде совет совете совета союз союзе центр центре школа школе бог боге оон нато кремль "
-    "кремле колонии сизо победа победы"
-)
-_NOT_PLACE_STEMS = tuple(
-    word_list(
-        "министер міністер госдум верховн генпрокур прокур следств слідч институт інститут "
-        "университет "
-        "університет больниц лікарн госпитал шпитал минобор міноб роскомн росгвард управлен "
-        "управлін "
-        "комитет комітет организац евросоюз конституц церков parliament congress council senate "
-        "глав голов администрац адміністрац kremlin pentagon united european supreme"
-    )
-)
 _EITHER = word_set("до к на над от у від з із c с из for from of to with")
 """Words after which the tagger decides between a person and a place; after others it is a place."""
-_LIST_LINE = re.compile(
-    r"\s*(?:\d{1,3}[.)]|[^\w\s]{1,6})\s*(?:[a-zа-яіїєґ]{1,20}\.? )?(?=[^\W\d_])"
-)
-_PART_OF_LINE = re.compile(r"(?:,|;|\s[—–-]|\()\s$")
 _HEAD_OF = re.compile(r"(?<!\w)(?:глав|голов|старост|мэр|мер|head|mayor)\w* (?:of )?(?:the )?\w+ $")
 """Before a name: who heads the place, and not the place itself ("глава поселения Фаниль")."""
+_AMID = word_set("in at near под возле около біля поблизу у")
 _COMPANY = word_set("з із зі с со між между разом вместе")
 _WITH_SOMEBODY = re.compile(r"(?:[оеє]м|[оеє]ю|[ие]м|[ое]й)$")
 """The instrumental after "with": of places the same word means "from" and takes the genitive."""
-_AFTER_AGE = re.compile(r"\d{1,3}(?: (?:лет|года?|г\.|рок\w+|р\.|years old))?, $")
 _MAX_KNOWN = 80
+_KEPT = 8192
 
 
 def find_places(board: Board) -> None:
@@ -62,16 +55,21 @@ def find_more_places(board: Board) -> None:
     for run in board.page.runs:
         free = [unit for unit in run if unit.first not in board.taken]
         while free and (
-            free[0].word in board.models.lexicon.in_words or free[0].word in _NOT_PLACES
+            free[0].word in board.models.lexicon.in_words
+            or free[0].word in NOT_PLACES
+            or takes_places(free[0].word)
         ):
             free = free[1:]
         if free:
-            _by_preposition(board, free)
+            _by_cue(board, free)
+    _sure(board)
+    find_listed_places(board)
     _repeats(board)
 
 
-def _kind_of(name: str) -> str:
-    if fold(name).startswith(COUNTRIES):
+def _kind_of(board: Board, name: str) -> str:
+    found = board.models.gazetteer.find(name)
+    if fold(name).startswith(COUNTRIES) or any(one.kind == "country" for one in found):
         return "country"
     return "region" if region_key(name) else "settlement"
 
@@ -83,13 +81,25 @@ def find_hinted_places(board: Board) -> None:
         if hint.kind != "place" or not board.taken.isdisjoint(range(hint.first, hint.last + 1)):
             continue
         span = board.page.span(words.starts[hint.first], words.ends[hint.last])
-        is_other = fold(span.text) in _NOT_PLACES or fold(span.text).startswith(_NOT_PLACE_STEMS)
         is_long = len(span.text) > 2 or span.text.isupper()
+        is_other = is_no_place(span.text) or _is_somebody(board, hint)
         if span.text[0].isupper() and is_long and not is_other:
-            _add(board, span, _kind_of(span.text))
+            _add(board, span, _kind_of(board, span.text))
     _give_parents(board)
     for place in board.places:
         place.mentions.sort()
+
+
+def _is_somebody(board: Board, hint: Hint) -> bool:
+    """A single word that is part of a person's name, or a given name, whatever the tagger says."""
+    words = board.page.words
+    word = "".join(words.words[hint.first : hint.last + 1])
+    if is_known(board, words.slice_text(hint.first, hint.last)):
+        return False
+    unit = next((one for run in board.page.runs for one in run if one.first == hint.first), None)
+    is_part = unit is not None and is_repeat(board.page, board.names, unit)
+    is_elsewhere = unit is not None and is_surname_elsewhere(board, unit)
+    return hint.first == hint.last and (is_part or is_elsewhere or is_known_given(board.page, word))
 
 
 def _add(board: Board, span: Span, kind: str) -> None:
@@ -107,6 +117,7 @@ def _add(board: Board, span: Span, kind: str) -> None:
     board.places.append(PlaceDraft(name, kind, [span]))
 
 
+@lru_cache(maxsize=_KEPT)
 def place_stem(name: str) -> str:
     """What the case forms of a place's name share."""
     words = re.findall(r"[^\W\d_]+", fold(name))
@@ -137,12 +148,12 @@ def _known(board: Board) -> None:
         for size in (3, 2, 1):
             for first in range(len(free) - size + 1):
                 units = free[first : first + size]
-                span = board.page.span(units[0].start, units[-1].end)
-                kind = known.get(place_stem(span.text)) if known else None
-                if kind is None and region_key(span.text) and not _is_person_like(units):
+                name = board.page.text[units[0].start : units[-1].end]
+                kind = known.get(place_stem(name)) if known else None
+                if kind is None and region_key(name) and not _is_person_like(units):
                     kind = "region"
                 if kind:
-                    _add(board, span, kind)
+                    _add(board, board.page.span(units[0].start, units[-1].end), kind)
 
 
 def _is_person_like(units: list[Unit]) -> bool:
@@ -164,8 +175,8 @@ def _by_kind(board: Board, units: list[Unit]) -> None:
     after = _kind_after(board, units[-1].end)
     if (
         after is not None
-        and units[-1].word not in _NOT_PLACES
-        and not units[-1].word.startswith(_NOT_PLACE_STEMS)
+        and units[-1].word not in NOT_PLACES
+        and not units[-1].word.startswith(NOT_PLACE_STEMS)
     ):
         _add(board, page.span(units[-1].start, after[1]), after[0])
         units = units[:-1]
@@ -175,7 +186,7 @@ def _by_kind(board: Board, units: list[Unit]) -> None:
     if _HEAD_OF.search(head) and board.is_hinted("person", units[0].start, units[0].end):
         return
     before = lexicon.place_before.pattern.search(
-        page.folded[max(0, units[0].start - 24) : units[0].start]
+        page.folded, max(0, units[0].start - 24), units[0].start
     )
     if before:
         end = _end_of_name(board, units)
@@ -224,11 +235,11 @@ def _adjectives(board: Board) -> None:
         _add(board, board.page.span(*found.span(1)), "settlement")
 
 
-def _by_preposition(board: Board, units: list[Unit]) -> None:
+def _by_cue(board: Board, units: list[Unit]) -> None:
     page, words = board.page, board.page.words
     first = units[0]
-    is_other = first.word in _NOT_PLACES or first.word in CALENDAR or first.is_initial
-    if is_other or len(first.word) < 3 or first.word.startswith(_NOT_PLACE_STEMS):
+    is_other = first.word in NOT_PLACES or first.word in CALENDAR or first.is_initial
+    if is_other or len(first.word) < 3 or first.word.startswith(NOT_PLACE_STEMS):
         return
     before = words.get(first.first - 1)
     if _is_otherwise(board, first, before):
@@ -236,10 +247,26 @@ def _by_preposition(board: Board, units: list[Unit]) -> None:
     is_placed = before in board.models.lexicon.in_words and _is_small(
         page.text, words.starts[first.first - 1]
     )
-    if is_placed or _is_dateline(board, first) or _ends_row(board, first, units[-1].end):
+    end = units[-1].end
+    is_cued = is_placed or is_dateline(board, first) or is_struck(board, first, end)
+    if is_cued or ends_row(board, first, end):
         size = 2 if len(units) > 1 and _goes_on(board, first, units[1]) else 1
         span = page.span(first.start, units[size - 1].end)
-        _add(board, span, _kind_of(span.text))
+        _add(board, span, _kind_of(board, span.text))
+
+
+def _sure(board: Board) -> None:
+    """Countries, large cities, names of several words that the gazetteer has; "Порубежинск"."""
+    for run in board.page.runs:
+        free = [unit for unit in run if unit.first not in board.taken]
+        for size in (3, 2, 1):
+            for first in range(len(free) - size + 1):
+                units = free[first : first + size]
+                is_whole = units[-1].first - units[0].last <= 2 * size
+                is_town = size == 1 == len(run) and ends_as_town(board, units[0])
+                if is_whole and (is_town or is_sure_place(board, units)):
+                    span = board.page.span(units[0].start, units[-1].end)
+                    _add(board, span, _kind_of(board, span.text))
 
 
 def _goes_on(board: Board, first: Unit, second: Unit) -> bool:
@@ -252,10 +279,15 @@ def _goes_on(board: Board, first: Unit, second: Unit) -> bool:
 
 def _is_otherwise(board: Board, unit: Unit, before: str) -> bool:
     """Whether the tagger says so, in words that it knows: "до Виктора", "в Думе"."""
-    if is_repeat(board.page, board.names, unit):
-        return not board.is_hinted("place", unit.start, unit.end)
-    is_known = not unit.word.isascii() or board.page.document.language in ("ru", "uk")
-    if not is_known or board.is_hinted("place", unit.start, unit.end):
+    if is_repeat(board.page, board.names, unit) or is_surname_elsewhere(board, unit):
+        is_seen = board.is_hinted("place", unit.start, unit.end)
+        return not (is_seen and (before in _AMID or is_known(board, unit.word)))
+    is_judged = not unit.word.isascii() or board.page.document.language in ("ru", "uk")
+    if (
+        not is_judged
+        or is_known(board, unit.word)
+        or board.is_hinted("place", unit.start, unit.end)
+    ):
         return False
     is_name = is_known_given(board.page, unit.word) or looks_surname(unit.word)
     is_company = before in _COMPANY and _WITH_SOMEBODY.search(unit.word) is not None
@@ -270,35 +302,6 @@ def _is_small(text: str, start: int) -> bool:
     return text[start : start + 3].count("/") == 0
 
 
-def _ends_row(board: Board, unit: Unit, end: int) -> bool:
-    """ "Артём В., 34 г., Торск.": what stands last after an age is where somebody is from.
-
-    In a line of a list that opens with a name so is every capitalised word between commas, dashes
-    or brackets.
-    """
-    text = board.page.text
-    after = text[end : end + 1]
-    before = board.page.folded[max(0, unit.start - 24) : unit.start]
-    if after in ("", ".", ";", "\n") and _AFTER_AGE.search(before):
-        return True
-    start = text.rfind("\n", 0, unit.start) + 1
-    marker = _LIST_LINE.match(text, start, unit.start)
-    if marker is None or after not in ("", ".", ",", ";", ")", "\n"):
-        return False
-    is_between = _PART_OF_LINE.search(text[start : unit.start]) is not None
-    return is_between and any(name.start == marker.end() for name in board.names)
-
-
-def _is_dateline(board: Board, unit: Unit) -> bool:
-    """ "UST-BELKA, Karnov Region —", "ТОРСК.": capitals at the start of a line."""
-    text = board.page.text
-    line = text.rfind("\n", 0, unit.start) + 1
-    is_start = not any(char.isalnum() for char in text[line : unit.start])
-    if unit.is_upper and is_start and len(unit.word) > 3:
-        return bool(_DATELINE.match(text, unit.end))
-    return False
-
-
 def _repeats(board: Board) -> None:
     """Every further capitalised word that is a form of a place's name."""
     stems = {place_stem(m.text): place for place in board.places for m in place.mentions}
@@ -308,9 +311,9 @@ def _repeats(board: Board) -> None:
         for size in (2, 1):
             for first in range(len(free) - size + 1):
                 units = free[first : first + size]
-                span = board.page.span(units[0].start, units[-1].end)
-                if units[0].last + 1 >= units[-1].first and place_stem(span.text) in stems:
-                    _add(board, span, "settlement")
+                name = board.page.text[units[0].start : units[-1].end]
+                if units[0].last + 1 >= units[-1].first and place_stem(name) in stems:
+                    _add(board, board.page.span(units[0].start, units[-1].end), "settlement")
 
 
 def _give_parents(board: Board) -> None:

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date as days
 
+from tallymark.lang.wordpattern import WordPattern
 from tallymark.read.board import ActDraft, Board, IncidentDraft, PersonDraft
 from tallymark.read.claims.mentions import Mention, Mentions
 from tallymark.read.claims.settings import date_in, place_in
@@ -20,7 +21,7 @@ _LIFESPAN = re.compile(
     r"[ ,]{0,2}\(?(?:\d\d?\.\d\d?\.)?(?:19|20)\d\d ?(?:г\. ?|"
     r"р\. ?)?[–—-] ?(?:\d\d?\.\d\d?\.)?20\d\d"
 )
-_AMONG = re.compile(
+_AMONG = WordPattern(
     r"(?<!\w)(?:(?:среди|серед|among|one of|один из|одна из|один із|одна з|одна із) "
     r"(?:the |those |них |них — )?(?:погибших|убитых|жертв|загиблих|убитих|dead|killed|victims|"
     r"them|них)|"

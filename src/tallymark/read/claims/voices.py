@@ -130,15 +130,15 @@ def _bodies(board: Board, start: int, end: int) -> list[Voice]:
 def _people(board: Board, start: int, end: int) -> list[Voice]:
     """The people named, but for owners ("Nikita's mother"); "сестра солдата, Патимат" is one."""
     found: list[Voice] = []
-    named = {name.start for person in board.people for name in person.names}
     for person in board.people:
-        places = [(name.start, name.end) for name in person.names]
+        places = [(name.start, name.end) for name in person.names if start <= name.start < end]
         places += [
             (span.start, span.end) for span in person.descriptions
-            if person.is_anonymous and named.isdisjoint((span.end + 1, span.end + _APPOSED))
+            if start <= span.start < end and person.is_anonymous
+            and not _is_named_at(board, (span.end + 1, span.end + _APPOSED))
         ]  # fmt: skip
         for first, last in places:
-            if start <= first < end and board.page.folded[last : last + 2] != "'s":
+            if board.page.folded[last : last + 2] != "'s":
                 span = board.page.span(first, last)
                 is_owner = _is_owner(board, span)
                 found.append(Voice(first, last, source_of_person(board, person, span), is_owner))
@@ -149,6 +149,10 @@ def _is_owner(board: Board, span: Span) -> bool:
     """ "the passport of Gleb Orlov": somebody in no subject's place."""
     before = board.page.folded[max(0, span.start - 30) : span.start]
     return span.text.isascii() and _OF_OTHERS.search(before) is not None
+
+
+def _is_named_at(board: Board, offsets: tuple[int, int]) -> bool:
+    return any(name.start in offsets for person in board.people for name in person.names)
 
 
 def _kin_instead_of_owners(
@@ -164,7 +168,7 @@ def _kin_instead_of_owners(
         after = _OWNS.match(page.folded, end)
         before = _OF_WHOM.search(page.folded, max(bounds[0], start - _NEAR_OWNER), start)
         kin = page.lexicon.kin_prompt.search(page.folded, max(bounds[0], start - 20), start)
-        is_oblique = not set(fold(page.text[start:end]).split()) <= set(fold(name.base).split())
+        is_oblique = kin and not set(page.folded[start:end].split()) <= set(fold(name.base).split())
         first, last = (start, after.end()) if after else (start, end)
         if before or (kin and is_oblique and page.text[start - 1] == " "):
             found_before = before or kin
