@@ -1,9 +1,10 @@
+import re
 import tomllib
 from importlib.resources import files
 
 import pytest
 
-from tallymark.read.vocabulary import LANGUAGES, load_vocabulary
+from tallymark.read.vocabulary import LANGUAGES, load_vocabulary, with_lists
 
 ACTS = load_vocabulary().acts
 
@@ -26,3 +27,31 @@ def test_acts_that_reports_of_this_war_need_are_there():
         "coerced_recruitment", "seizure_of_documents", "extortion",
     }  # fmt: skip
     assert needed <= set(ACTS)
+
+
+def test_a_cross_reference_is_a_code_in_pairs_of_digits():
+    codes = [one.huridocs for one in ACTS.values() if one.huridocs is not None]
+    assert codes
+    assert [code for code in codes if not re.fullmatch(r"\d\d(?: \d\d){1,5}", code)] == []
+
+
+@pytest.mark.parametrize(
+    ("act", "code"),
+    [("abduction", "03 01 04"), ("disappearance", "03 01 03"), ("death_in_custody", "01 01 06 01")],
+)
+def test_codes_are_those_of_the_published_list(act, code):
+    assert ACTS[act].huridocs == code
+
+
+def test_acts_that_the_list_lacks_bear_no_code():
+    assert ACTS["forced_return_to_front"].huridocs is None
+
+
+def test_a_frame_names_a_list_of_words():
+    lists = {"front": "на_фронт на_войну"}
+    assert with_lists("увез* > @front - домой", lists) == "увез* > на_фронт на_войну - домой"
+
+
+def test_a_frame_that_names_no_list_is_refused():
+    with pytest.raises(KeyError):
+        with_lists("увез* > @nowhere", {})

@@ -26,11 +26,15 @@ class ActWords:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Acts and their frames; `signs` are words of mourning; the parts that stand beside an act."""
+    """Acts, their frames, and the parts that stand beside an act.
+
+    `signs` are words of mourning, `silences` of lost contact; `agents` those who act in an office.
+    """
 
     acts: Mapping[str, ActWords]
     frames: Frames
     signs: Frames
+    silences: Frames
     evidence: Frames
     outcomes: Frames
     perpetrators: Frames
@@ -48,12 +52,13 @@ def load_vocabulary() -> Vocabulary:
         acts={row["act"]: _act(row) for row in table["acts"]},
         frames=Frames(_act_rows(table["acts"], VOICES, lists)),
         signs=Frames(_act_rows(table["acts"], ("sign",), lists)),
+        silences=Frames(_act_rows(table["acts"], ("lost",), lists)),
         evidence=Frames(_part_rows(parts["evidence"], "type")),
         outcomes=Frames(_part_rows(parts["outcomes"], "kind")),
         perpetrators=Frames(_part_rows(parts["perpetrators"], "label")),
         agents=Frames(
-            (name, name.split("_")[0] if name.startswith(("by", "en")) else "subject", frame)
-            for name in ("en", "ru", "uk", "by_ru", "by_uk")
+            (name, name.split("_")[0] if name[:2] in ("by", "of", "en") else "subject", frame)
+            for name in ("en", "ru", "uk", "by_ru", "by_uk", "of_ru", "of_uk")
             for frame in forces[name]
         ),
         on_trial=compile_words(" ".join(forces["stated"])),
@@ -86,7 +91,7 @@ def _act_rows(
 
 
 def with_lists(frame: str, lists: Mapping[str, str]) -> str:
-    """A frame with its named lists written out ("@front_ru"). Raises `KeyError` for no such list."""
+    """A frame with its named lists ("@front_ru") written out. Raises `KeyError` for no such."""
     return " ".join(lists[word[1:]] if word.startswith("@") else word for word in frame.split(" "))
 
 

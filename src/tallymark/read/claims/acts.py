@@ -25,13 +25,41 @@ _UNREAL = re.compile(
     r"хотел\w*|хоче\w*|хотіл\w*|собира\w+|обеща\w+|обіця\w+|грози\w*|угрожа\w+|погрожу\w+|"
     r"боял\w*|"
     r"боит\w*|боїть\w*|планир\w+|пытал\w+с\w|намага\w+|чтобы|щоб|приказ\w+|наказ\w+|может|могут|"
-    r"можуть|може|мог|могла|могли|міг|готов\w*)(?: \w+)? $"
+    r"можуть|може|мог|могла|могли|міг|готов\w*)(?: \w+| have been)? $"
 )
 _REAL = re.compile(r"(?<!\w)(?:forced|made|began|started|used|continued|seen|having) to $")
 _AFTER = re.compile(r",? (?:бы|б)(?!\w)")
 _INSTRUMENT = re.compile(r"(?:током|струмом|шокер\w*|прикладом|прикладами)$")
 _NOT_AFTER = re.compile(r" (?:никого |нікого )?не ")
 _ATTRIBUTE = re.compile(r"(?:н|т|вш|бл)(?:ого|ому|ых|их|ым|им|ыми|ими|ую|ой|ою|ої)$")
+_OWN_NEGATION = re.compile(
+    r"(?<!\w)(?:not|never|nobody|no one|nothing|no|не|ні|ніхто|никто|нет|без)(?!\w)"
+)
+"""A frame that needs a negation ("heard < not") is not denied by it."""
+_DENYING = re.compile(
+    r"(?:(?<!\w)(?:den(?:y|ies|ied|ying)|disputes?d?|rejects?|rejected|no evidence|no sign|"
+    r"no trace|"
+    r"no proof|false reports?|rumou?rs|отрица\w+|опровер\w+|запереч\w+|спросту\w+|слух\w*|"
+    r"чутк\w+),?"
+    r" (?:that|of|about|claims|reports|allegations|что|о|об|про|що)(?: [\w'-]+){0,5} |"
+    r"(?<!\w)(?:ban on|law against|convention against|prohibition of|prevention of|film about|"
+    r"book about|фильм о|книг\w о|закон о|запрет\w* |профилактик\w+ |борьб\w+ с|фільм про|"
+    r"книг\w про|"
+    r"закон про|заборон\w+ |запобіганн\w+ |боротьб\w+ з)(?: [\w-]+)? ?)$"
+)
+_NOT_FOUND = re.compile(
+    r"(?: [\w'-]+){0,3} (?:не (?:обнаруж|наш|найд|выявл|подтвер|был|виявл|знайд|знайш|"
+    r"підтвер|зафікс|зафикс)|"
+    r"(?:was|were|has been|have been) (?:not|never) (?:found|confirmed|proven))"
+)
+_REFLEXIVE = re.compile(r"(?<![вжгщнл]а)(?<![вжгщнлр]я)(?:л|ла|ли|ло|в)(?:ся|сь)$")
+_BY_NATURE = re.compile(
+    r"(?:вор|врыв|влом|вдер|удер|увірв|дира|вторг|изде|знуща|глум|изм|добив|домаг|нагр|"
+    r"надруг|поглум|"
+    r"збитк|распр|розправ|явил|з'яв|вывел|сняли)"
+)
+_NEGATED_HEADS = ("не_", "не ", "did not", "без ", "not ")
+_CLAUSE_BEFORE = 70
 _BEFORE = 30
 _LONGEST_QUOTE = 90
 
@@ -44,6 +72,11 @@ def find_acts(board: Board) -> list[ActDraft]:
 def find_signs(board: Board) -> list[ActDraft]:
     """Words of mourning, which tell of a death where nothing else does."""
     return _find(board, board.models.lexicon.vocabulary.signs)
+
+
+def find_silences(board: Board) -> list[ActDraft]:
+    """Words of lost contact, which tell of a disappearance where nothing else is told."""
+    return _find(board, board.models.lexicon.vocabulary.silences)
 
 
 def _find(board: Board, frames: Frames) -> list[ActDraft]:
@@ -79,17 +112,37 @@ def is_unreal(folded: str, hit: Found, start: int) -> bool:
     """Whether the verb is denied, wished, feared, ordered or only possible."""
     before = folded[max(start, hit.head[0] - _BEFORE) : hit.head[0]]
     head = folded[hit.head[0] : hit.head[1]]
-    if hit.frame.voice == "sign" or head.startswith(("не_", "не ", "did not", "без ", "not ")):
+    if hit.frame.voice in ("sign", "lost") or head.startswith(_NEGATED_HEADS):
         return False
-    if _NEGATION.search(before) or _AFTER.match(folded, hit.head[1]):
+    own = folded[hit.start : hit.head[0]]
+    if _OWN_NEGATION.search(own):
+        before = before[: max(0, len(before) - len(own))]
+    if _is_denied(folded, hit, start) or _is_reflexive(head, hit) or _NEGATION.search(before):
         return True
-    if _INSTRUMENT.search(head) and _NOT_AFTER.match(folded, hit.head[1]):
+    is_negated_after = _INSTRUMENT.search(head) and _NOT_AFTER.match(folded, hit.head[1])
+    if _AFTER.match(folded, hit.head[1]) or is_negated_after:
         return True
     if _ATTRIBUTE.search(head) and "," not in before[-12:]:
         return True
     if hit.frame.voice == "noun" or _REAL.search(before):
         return False
     return _UNREAL.search(before) is not None
+
+
+def _is_denied(folded: str, hit: Found, start: int) -> bool:
+    """ "deny that X was beaten", "no evidence of torture", "следов побоев не обнаружено"."""
+    before = folded[max(start, hit.head[0] - _CLAUSE_BEFORE) : hit.head[0]]
+    if _DENYING.search(before):
+        return True
+    return hit.frame.voice == "noun" and _NOT_FOUND.match(folded, hit.head[1]) is not None
+
+
+def _is_reflexive(head: str, hit: Found) -> bool:
+    """ "отправился на фронт": who does it to himself; not a passive in -ся ("содержался")."""
+    if hit.frame.voice not in ("did", "whom"):
+        return False
+    verb = head.split(maxsplit=1)[0]
+    return _REFLEXIVE.search(verb) is not None and _BY_NATURE.match(verb) is None
 
 
 def _draft(board: Board, hit: Found, number: int, end: int) -> ActDraft:

@@ -1,7 +1,7 @@
 """Who does it: the common nouns that stand as the subject of an act, or behind its passive.
 
-"полицейские избили", "beaten by two drunk officers", "задержаны сотрудниками военкомата": with their
-number, their looks and the office they belong to. Nouns in any other form are nobody who acts.
+"полицейские избили", "beaten by two drunk officers", "задержаны сотрудниками военкомата": with
+their number, their looks and the office they belong to. In other forms a noun does not act.
 """
 
 import re
@@ -11,10 +11,9 @@ from tallymark.read.board import ActDraft, Board
 from tallymark.read.claims.candidates import is_passive
 from tallymark.read.frames import clause_around
 
+_APPOSED = 2
 _BEFORE, _AFTER, _BY = 70, 40, 90
-_BY_ENGLISH = re.compile(
-    r"(?<!\w)(?:by|at the hands of|at the order of) (?:[\w'-]+ ){0,4}?$"
-)
+_BY_ENGLISH = re.compile(r"(?<!\w)(?:by|at the hands of|at the order of) (?:[\w'-]+ ){0,4}?$")
 _PREPOSITION = re.compile(
     r"(?<!\w)(?:of|to|from|in|at|with|for|against|on|told|near|between|without|and|as) "
     r"(?:(?:the|a|an|his|her|their|two|three|several|some|local|former|other|fellow) ){0,2}$"
@@ -31,7 +30,11 @@ _OFFICE = re.compile(
 )
 _PLURAL_VERB = re.compile(r"(?:ли|лись|лися|ют|ят|ут|ат|ють|ять|уть|ать)$")
 _SINGULAR_VERB = re.compile(r"(?:ал|ил|ел|ял|ула|ала|ила|ела|ав|ив|ів|яв|ував|ула|лась|лася|ло)$")
-_PLURAL = re.compile(r"(?:ы|и|і|яни|ни|люди)$")
+_PLURAL = re.compile(r"(?:[ыиі]|[ыи]е|люди)$")
+_COUNTED = re.compile(
+    r"(?<!\w)(?:двое|трое|четверо|пятеро|шестеро|семеро|несколько|группа|двоє|троє|четверо|п'ятеро|"
+    r"шестеро|семеро|кілька|група|\d+) (?:[\w'-]+ ){0,2}$"
+)
 _FEMININE = re.compile(r"(?:ия|ія|ура|рота|ота)$")
 _MANY = re.compile(r"(?:войска|війська|войска|сержанты|оккупанты)$")
 
@@ -62,6 +65,10 @@ def agent_of(board: Board, act: ActDraft) -> Agent | None:
     if not found:
         return None
     _, (start, end) = min(found)
+    if act.victim is not None and any(
+        0 < name.start - end <= _APPOSED for name in act.victim.names
+    ):
+        return None
     start = _with_modifiers(board, start, clause[0])
     office = _OFFICE.match(page.folded, end)
     return Agent(start, office.end() if office else end)
@@ -78,24 +85,35 @@ def _acts(board: Board, act: ActDraft, place: tuple[int, int], form: str, gap: i
     """Whether a noun is in the form and the place of who acts."""
     folded = board.page.folded
     before, is_ahead = folded[max(0, place[0] - 45) : place[0]], place[1] <= act.head[0]
-    if form == "en":
-        if _BY_ENGLISH.search(before):
-            return not is_ahead and gap <= _BY
-        if not is_ahead or gap > _BEFORE or is_passive(board, act):
-            return False
-        return not _PREPOSITION.search(before) and not _is_other_verb(board, place, act)
+    if form == "en" and _BY_ENGLISH.search(before):
+        return not is_ahead and gap <= _BY
     if form == "by":
-        is_noun = act.voice == "noun"
-        return gap <= _BEFORE and (is_passive(board, act) or is_noun)
+        return gap <= _BEFORE and (is_passive(board, act) or act.voice == "noun")
     if is_passive(board, act) or gap > (_BEFORE if is_ahead else _AFTER):
         return False
+    if form == "en":
+        is_barred = _PREPOSITION.search(before) or _is_other_verb(board, place, act)
+        return is_ahead and not is_barred
+    return _is_slavic_subject(folded, act, place, form)
+
+
+def _is_slavic_subject(folded: str, act: ActDraft, place: tuple[int, int], form: str) -> bool:
+    """Whether a noun in the nominative, or counted, agrees with the verb in its own clause."""
+    before = folded[max(0, place[0] - 45) : place[0]]
+    if place[0] >= act.head[1] and "," in folded[act.head[1] : place[0]]:
+        return False
+    if form == "of":
+        return _COUNTED.search(before) is not None
     return _agrees(folded[slice(*place)], folded[slice(*act.head)])
 
 
 def _is_other_verb(board: Board, place: tuple[int, int], act: ActDraft) -> bool:
     """ "The officers were absent when ...": another subject or clause stands between."""
     between = board.page.folded[place[1] : act.head[0]]
-    return re.search(r"(?<!\w)(?:he|she|they|i|we|was|were|that|when|because|after)(?!\w)", between) is not None
+    return (
+        re.search(r"(?<!\w)(?:he|she|they|i|we|was|were|that|when|because|after)(?!\w)", between)
+        is not None
+    )
 
 
 def _agrees(noun: str, verb: str) -> bool:

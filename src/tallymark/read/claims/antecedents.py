@@ -12,12 +12,22 @@ from tallymark.read.claims.candidates import (
 from tallymark.read.claims.mentions import Mention, Mentions, can_be_subject, verb_sex
 from tallymark.read.claims.sources import chain_for
 
+_KIN_BEHIND = (
+    r"(?! (?:[\w-]+ )?(?:son|daughter|mother|father|wife|husband|brother|sister|parents|"
+    r"family|friend|"
+    r"сын|дочь|дочк|мать|матер|отец|отц|жен[аыуе]|муж|брат|сестр|родител|друг|"
+    r"син|доньк|мати|матір|батьк|дружин|чоловік|родин))"
+)
 OBJECT = re.compile(
     r"(?<!\w)(?:(?P<m>him|his|его|него|нему|ему|його|нього|йому|сына|мужа|брата|папу|сина|"
     r"чоловіка|"
     r"тата|потерпевшего|потерпілого)|(?P<f>her|ее|нее|ей|її|неї|їй|дочь|жену|доньку|дружину)|"
     r"(?P<they>them|their|их|них|им|їх|них|їм|everyone|всех|усіх|хлопців|пацанов|"
-    r"ребят)|(?P<me>me|us|меня|мне|нас|мене|мені))(?!\w)"
+    r"ребят)|(?P<me>me|us|меня|мне|нас|нам|мене|мені|my(?= "
+    r"(?:own |left |right |two )?(?:head|face|eyes?|mouth|hands?|wrists?|arms?|legs?|ribs?|"
+    r"back|teeth|nose|jaw|"
+    r"fingers?|feet|toes|neck|throat|temple|door|house|flat|phone|passport|documents))))(?!\w)"
+    + _KIN_BEHIND
 )
 _SUBJECT = re.compile(
     r"(?<!\w)(?:(?P<m>he|он|він)|(?P<f>she|она|вона)|(?P<they>they|они|вони)|(?P<me>i|we|я|мы|"
@@ -44,9 +54,23 @@ def meant_by(
     board: Board, mentions: Mentions, act: ActDraft, pronoun: str, victims: list[PersonDraft]
 ) -> PersonDraft | None:
     """Whom "him" or "she" stands for: the last one named, else whom the account is about."""
-    return _just_named(board, mentions, act, pronoun) or protagonist(
-        mentions, act.head[0], victims, pronoun
+    return (
+        _just_named(board, mentions, act, pronoun)
+        or _speaker_of_himself(board, act, pronoun)
+        or protagonist(mentions, act.head[0], victims, pronoun)
     )
+
+
+def _speaker_of_himself(board: Board, act: ActDraft, sex: str) -> PersonDraft | None:
+    """ "Gleb Orlov says they kept him in a pit": who speaks in the sentence, out of quotation."""
+    if any(start <= act.head[0] < end for start, end in board.quotations):
+        return None
+    for chain in board.chains:
+        person = chain.path[-1].person if chain.path else None
+        if chain.sentence == act.sentence and person is not None:
+            is_kin = {"relative", "lawyer", "official", "local official"} & set(person.roles)
+            return person if person.sex == sex and not is_kin else None
+    return None
 
 
 def them_before(board: Board, mentions: Mentions, act: ActDraft) -> tuple[PersonDraft, ...]:

@@ -9,7 +9,14 @@ _PASSIVE_HEAD = re.compile(
     r"(?:ен|ан|ят)(?:а|о|ы|ий|і|ый|ая|ые)?$|(?:из|у|за|про|по|в|роз)бит(?:а|о|ы|ий|і)?$"
 )
 _PASSIVE_BEFORE = re.compile(r"(?<!\w)(?:was|were|been|being|is|are|got|be)(?: \w+ly)? $")
-_PARTICIPLE = re.compile(r"(?:beaten|taken|driven|flown|thrown|broken|stolen|shaken|torn|slain)(?!\w)")
+_PASSIVE_CHAIN = re.compile(
+    r"(?<!\w)(?:was|were|been|being) (?:(?!(?:he|she|they|who|which|it|when|that|men|police|"
+    r"soldiers|officers)(?!\w))[\w'-]+,? ){1,7}(?:(?<=, )|and |then )$"
+)
+""" "was made to kneel, cuffed and led away": one auxiliary for several participles."""
+_PARTICIPLE = re.compile(
+    r"(?:beaten|taken|driven|flown|thrown|broken|stolen|shaken|torn|slain)(?!\w)"
+)
 _PERFECT = re.compile(r"(?:have|has|had|having|'ve|'d)(?: \w+ly| also| then)? $")
 _LIST_GAP = re.compile(
     r"(?: ?\([^)]{1,30}\))?(?:, \d[\w -]{0,12})?(?:,| и| та| й| і| and|, and|, а также|"
@@ -25,8 +32,9 @@ def is_passive(board: Board, act: ActDraft) -> bool:
     start, end = act.head
     folded = board.page.folded
     return (
-        act.voice in ("befell", "fell")
+        act.voice in ("befell", "fell", "lost")
         or _PASSIVE_HEAD.search(folded[start:end]) is not None
+        or _PASSIVE_CHAIN.search(folded[max(0, start - 60) : start]) is not None
         or _PASSIVE_BEFORE.search(folded[max(0, start - 22) : start]) is not None
         or (
             _PARTICIPLE.match(folded[start:end]) is not None

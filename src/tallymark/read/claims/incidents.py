@@ -4,10 +4,13 @@ Contradictions stay two incidents: acts with different days of their own are nev
 act that befalls a person once joins only what tells of the same death.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from tallymark.lang.words import fold
 from tallymark.read.board import ActDraft, Board, DateDraft, IncidentDraft, PersonDraft
-from tallymark.read.claims.acts import find_acts, find_signs
+from tallymark.read.claims.acts import find_acts, find_signs, find_silences
 from tallymark.read.claims.candidates import ATTACKS
 from tallymark.read.claims.evidence import add_parts
 from tallymark.read.claims.mentions import Mentions
@@ -23,6 +26,10 @@ from tallymark.read.claims.rollcall import (
 from tallymark.read.claims.settings import complete, date_before, date_in, place_in
 from tallymark.read.claims.victims import whose
 
+_SAME_DAY = re.compile(
+    r"(?:on |in |в |во |у |на )?(?:that |the )?(?:very )?(?:same|тот же|ту же|того же|той же|"
+    r"той самий|того ж|тієї ж|того самого|тієї самої)(?!\w)"
+)
 _FAR, _FAR_OF_ATTACK, _NEXT = 6, 10, 3
 _WEEKS = 30
 
@@ -34,9 +41,11 @@ def find_incidents(board: Board) -> None:
     acts.sort(key=lambda act: act.head)
     for act in acts:
         for one in _settle(board, mentions, act, lines):
-            _put(board, one, lines)
+            here = [other for other in acts if other.sentence == one.sentence]
+            _put(board, one, lines, here)
     add_listed(board, mentions, lines)
     _mourn(board, mentions, lines)
+    _miss(board, mentions, lines)
     board.incidents = [one for one in board.incidents if _is_told(board, one)]
     for incident in board.incidents:
         _share(incident)
@@ -57,7 +66,7 @@ def _settle(board: Board, mentions: Mentions, act: ActDraft, lines: list[Line]) 
     if act.victim is not None:
         return [act]
     line = line_at(lines, act.head[0])
-    if line is not None and act.is_once:
+    if line is not None and (act.is_once or act.family in ("strike", "missing")):
         act.victim = line.person
         return [act]
     if _is_of_deserter(board, act) or (act.family == "strike" and _is_of_recorder(board, act)):
@@ -113,10 +122,12 @@ def _is_of_recorder(board: Board, act: ActDraft) -> bool:
     )
 
 
-def _put(board: Board, act: ActDraft, lines: list[Line]) -> None:
+def _put(board: Board, act: ActDraft, lines: list[Line], others: Sequence[ActDraft] = ()) -> None:
     """An act joins the last incident it fits, else it begins one."""
     bounds = board.page.bounds(board.page.sentences[act.sentence])
-    date, place = date_in(board, act.head[0], bounds), place_in(board, bounds)
+    date, place = date_in(board, act.head[0], bounds, act, others), place_in(board, bounds)
+    if act.family != "court" and any(one.family == "court" for one in others):
+        place = None
     line = line_at(lines, act.head[0])
     if line is not None:
         place = None
@@ -184,7 +195,9 @@ def _reach(incident: IncidentDraft, act: ActDraft, date: DateDraft | None) -> in
 
 
 def _can_share_day(one: DateDraft | None, other: DateDraft | None) -> bool:
-    return one is None or other is None or same_days(one, other)
+    if one is None or other is None or same_days(one, other):
+        return True
+    return any(_SAME_DAY.match(fold(date.span.text)) for date in (one, other))
 
 
 def _is_lifespan(board: Board, act: ActDraft) -> bool:
@@ -221,6 +234,29 @@ def _mourn(board: Board, mentions: Mentions, lines: list[Line]) -> None:
             if one.victim is not None and one.victim not in dead:
                 dead.add(one.victim)
                 _put(board, one, lines)
+
+
+def _miss(board: Board, mentions: Mentions, lines: list[Line]) -> None:
+    """Somebody of whom nothing is told but that contact was lost is missing."""
+    told = {person for incident in board.incidents for person in incident.victims}
+    for act in find_silences(board):
+        for one in _settle(board, mentions, act, lines):
+            if one.victim is not None and one.victim not in told and _is_alone(board, one, lines):
+                told.add(one.victim)
+                _put(board, one, lines)
+
+
+def _is_alone(board: Board, act: ActDraft, lines: list[Line]) -> bool:
+    """Whether nothing else is told in the paragraph of an act or just before it."""
+    if line_at(lines, act.head[0]) is not None:
+        return True
+    sentences = board.page.sentences
+    paragraph = sentences[act.sentence].paragraph
+    return not any(
+        sentences[one.sentence].paragraph == paragraph or 0 <= act.sentence - one.sentence <= _NEXT
+        for incident in board.incidents
+        for one in incident.acts
+    )
 
 
 def _is_told(board: Board, incident: IncidentDraft) -> bool:

@@ -27,6 +27,7 @@ _BODIES = frozenset(("armed_force", "authority", "court"))
 _JUDGE = WordPattern(r"(?<!\w)(?:the (?:court|judge)|судья|суд|суддя|судом)(?!\w)")
 _BY = re.compile(r"(?<!\w)by ")
 _DONE = frozenset(("did", "whom", "noun"))
+_DENIAL = re.compile(r"den|reject|dismiss|plead|отрица|опровер|запереч|спросту|не ")
 _HARM = frozenset(("violence", "transfer", "strike"))
 _BEFORE, _AFTER = 45, 30
 _LONGEST = 110
@@ -102,10 +103,11 @@ def _add_said(
     board: Board, mentions: Mentions, found: Found, number: int, harms: Nearest[IncidentDraft]
 ) -> None:
     """What the text says of who it was, put to the nearest incident that people do to people."""
-    is_led = found.frame.code == "led"
+    is_led = found.frame.code in ("led", "named")
+    is_strict = is_led or _head_of(board, found).startswith(("со ", "з ", "із "))
     label = Attribution.ALLEGED if is_led else Attribution(found.frame.code)
     incident = _nearest(harms, number, label)
-    if incident is None:
+    if incident is None or (label is Attribution.DENIED and _is_of_kin(board, number, found)):
         return
     page = board.page
     bounds = page.bounds(page.sentences[number])
@@ -118,12 +120,28 @@ def _add_said(
         start, end = clause_around(page.folded, (found.start, found.end), bounds)
         start = max(start, found.start - _LONGEST)
         end = min(end, found.end + _LONGEST // 2)
-        name = _named(board, mentions, found, (start, end), label, is_strict=is_led)
+        name = _named(board, mentions, found, (start, end), label, is_strict=is_strict)
     quote = page.span(*_trimmed(page.text, start, end))
     if name is None or any(one.quote.start == quote.start for one in incident.actors):
         return
     by = _by(board, found.start) if label in (Attribution.ALLEGED, Attribution.DENIED) else None
     incident.actors.append(ActorDraft(name, label, quote, number, by))
+
+
+def _head_of(board: Board, found: Found) -> str:
+    """The words a frame stands on, folded."""
+    return board.page.folded[slice(*found.head)]
+
+
+def _is_of_kin(board: Board, number: int, found: Found) -> bool:
+    """ "His mother said he had not come home": relatives who say so deny nothing."""
+    if _DENIAL.match(_head_of(board, found)):
+        return False
+    return any(
+        chain.path and chain.path[-1].type == "relative"
+        for chain in board.chains
+        if chain.sentence == number
+    )
 
 
 def _nearest(
@@ -213,10 +231,11 @@ def _named(
         for span in one.mentions
         if clause[0] <= span.start < clause[1]
     ]
+    victims = {person for incident in board.incidents for person in incident.victims}
     places += [
         (one.start, one.person.names[0].base)
         for one in mentions.between(*clause)
-        if one.person.names
+        if one.person.names and one.person not in victims
     ]
     is_blame = label is Attribution.ALLEGED
     behind = [place for place in places if place[0] >= found.head[1]]
@@ -225,9 +244,9 @@ def _named(
     chosen = (first or (last if is_strict else None)) if is_blame else (last or first)
     if chosen is not None:
         return chosen[1]
-    words = page.words
-    begin, end = words.index_at(clause[0]), words.index_at(max(clause[0], clause[1] - 1))
-    for force in board.models.lexicon.vocabulary.agents.find(words, page.folded, begin, end):
+    ends = page.words.index_at(clause[0]), page.words.index_at(max(clause[0], clause[1] - 1))
+    agents = board.models.lexicon.vocabulary.agents
+    for force in agents.find(page.words, page.folded, *ends):
         return page.text[slice(*force.head)]
     if is_strict:
         return None
@@ -284,12 +303,14 @@ def _subjects(
     )
     before = max(clause[0], act.head[0] - _BEFORE), act.head[0]
     after = act.head[1], min(clause[1], (by.end() if by else act.head[1]) + _AFTER)
+    is_english = page.folded[act.head[0]].isascii()
+    windows = (before,) if is_english and not is_agent else (before, after)
     places = [
         (span.start, span.end, one.type == "court")
         for one in board.organisations
         if one.type in _BODIES
         for span in one.mentions
-        if any(first <= span.start < last for first, last in (before, after))
+        if any(first <= span.start < last for first, last in windows)
         and _is_subject(page.folded, span.start, is_agent)
     ]
     if act.family == "court" or is_agent:

@@ -5,6 +5,7 @@ days of an act.
 """
 
 import re
+from collections.abc import Sequence
 
 from tallymark.read.board import ActDraft, Board, DateDraft, IncidentDraft, PlaceDraft
 
@@ -27,7 +28,8 @@ _TELLING_AFTER = re.compile(
     r",? (?:said|told|reported|сообщил|рассказал|заявил|повідом|розпов|заяви)"
 )
 _ORIGIN = re.compile(
-    r"(?:from|native of|born in|resident of|из|уроженец|уроженц\w+|родом из|жител\w+|родился в|"
+    r"(?:from|[,)] of|native of|born in|resident of|из|уроженец|уроженц\w+|родом из|"
+    r"жител\w+|родился в|"
     r"з|із|"
     r"уродженець|мешкан\w+|народився в|призван\w* из)(?: (?:село|села|посел\w+|город\w*|міста|"
     r"деревни|the village of|"
@@ -37,17 +39,44 @@ _BIRTH = re.compile(r"\.? ?[рн]\.|\.? (?:рождения|народження
 _DATELINE = 90
 
 
-def date_in(board: Board, offset: int, bounds: tuple[int, int]) -> DateDraft | None:
-    """The day of a stretch that is nearest to an act; what came of it later is not its day."""
+def date_in(
+    board: Board,
+    offset: int,
+    bounds: tuple[int, int],
+    act: ActDraft | None = None,
+    others: Sequence[ActDraft] = (),
+) -> DateDraft | None:
+    """The day of a stretch that is nearest to an act; what came of it later is not its day.
+
+    Nor is a day behind another of the sentence's acts (`others`), nor that of a verdict the day of
+    what was judged. Somebody is missing since the day that is told.
+    """
     here = [date for date in board.dates if bounds[0] <= date.span.start < bounds[1]]
-    here = [date for date in here if is_day_of_act(board, date, bounds)]
+    is_missing = act is not None and act.family == "missing"
+    here = [date for date in here if is_day_of_act(board, date, bounds, is_since=is_missing)]
     here = [date for date in here if ";" not in _between(board, date, offset)]
+    here = [
+        date
+        for date in here
+        if not any(_takes(one, date, offset, act) for one in others if one.head[0] != offset)
+    ]
     return min(here, key=lambda date: abs(date.span.start - offset), default=None)
 
 
-def is_day_of_act(board: Board, date: DateDraft, bounds: tuple[int, int]) -> bool:
+def _takes(one: ActDraft, date: DateDraft, offset: int, act: ActDraft | None) -> bool:
+    """Whether a day is another act's: told behind it, or that of the verdict on this act."""
+    if offset < one.head[0] < date.span.start:
+        return True
+    is_of_court = one.family == "court" and act is not None and act.family != "court"
+    return is_of_court and date.span.start < one.head[0] < offset
+
+
+def is_day_of_act(
+    board: Board, date: DateDraft, bounds: tuple[int, int], *, is_since: bool = False
+) -> bool:
     """Whether a day can be an act's: not a birth's, a funeral's, nor that of the telling."""
-    if date.relation in _NOT_OF_ACTS or date.interval.precision in ("unknown", "duration"):
+    is_open = date.relation in _NOT_OF_ACTS and not (is_since and date.relation == "since")
+    if is_open or date.interval.precision in ("unknown", "duration"):
         return False
     folded = board.page.folded
     start, end = date.span.start, date.span.end
@@ -109,9 +138,23 @@ def complete(board: Board, incident: IncidentDraft, list_start: int | None = Non
         if incident.date and incident.place:
             return
     incident.date = incident.date or date_in(board, offset, (0, _dateline(board)))
+    if incident.acts[0].family == "court":
+        incident.date = incident.date or _first_day(board)
     if incident.place is None and board.places:
         near = [(abs(m.start - offset), place) for place in board.places for m in place.mentions]
         incident.place = min(near, key=lambda pair: pair[0])[1]
+
+
+def _first_day(board: Board) -> DateDraft | None:
+    """The first full day of a court's notice, which is that of its decision."""
+    return next(
+        (
+            date
+            for date in sorted(board.dates, key=lambda one: one.span.start)
+            if date.interval.precision == "day" and date.relation not in _NOT_OF_ACTS
+        ),
+        None,
+    )
 
 
 def _beside(board: Board, acts: list[ActDraft]) -> list[int]:

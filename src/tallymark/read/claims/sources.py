@@ -94,7 +94,7 @@ def _spoken(
 def _before_quotation(
     board: Board, number: int, voices: list[Voice], bounds: tuple[int, int]
 ) -> list[ChainDraft]:
-    """ "Mayor X: "We buried eight."", ""We buried eight", - mayor X.": a name beside a quotation."""
+    """A name beside a quotation: "Mayor X: "We buried eight"", "..., - mayor X"."""
     page = board.page
     speaking = [voice for voice in voices if not voice.is_owner]
     for mark in _OPENS.finditer(page.folded, *bounds):

@@ -64,7 +64,8 @@ def _around(
     holder = _quotation_at(board, verb.start())
     able = [
         v for v in voices
-        if not v.is_owner and _can_speak(board, v, verb[0]) and not TOLD.search(folded[max(0, v.start - 40) : v.start])
+        if not v.is_owner and _can_speak(board, v, verb[0])
+        and not TOLD.search(folded[max(0, v.start - 40) : v.start])
         and _quotation_at(board, v.start) == holder
     ]  # fmt: skip
     before = [

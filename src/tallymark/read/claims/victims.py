@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from tallymark.lang.numbercontext import PERSON_WORDS
 from tallymark.lang.words import fold
 from tallymark.read.board import ActDraft, Board, FigureDraft, PersonDraft
+from tallymark.read.claims.agents import agent_of
 from tallymark.read.claims.antecedents import (
     OBJECT,
     left_out,
@@ -46,7 +47,11 @@ class Whom:
 def whose(board: Board, mentions: Mentions, act: ActDraft, victims: list[PersonDraft]) -> Whom:
     """Whom an act befell; `victims` are those of the acts before it, in order."""
     bounds = board.page.bounds(board.page.sentences[act.sentence])
-    here = [one for one in mentions.between(*bounds) if can_be_victim(board, act, one.person)]
+    here = [
+        one
+        for one in mentions.between(*bounds)
+        if can_be_victim(board, act, one.person) or _is_object(act, one)
+    ]
     clause = clause_around(board.page.folded, act.head, bounds)
     if act.act.act in ATTACKS:
         found = OBJECT.search(board.page.folded, act.head[0], min(clause[1], act.head[1] + 40))
@@ -60,10 +65,21 @@ def whose(board: Board, mentions: Mentions, act: ActDraft, victims: list[PersonD
         return Whom(with_others(board, here, chosen), group)
     if group is not None:
         return Whom((), group)
+    if act.family == "court" and victims and not here:
+        return Whom((victims[-1],))
     meant = _by_pronoun(board, mentions, act, clause, victims)
     if meant is None and act.voice in ("whom", "fell"):
         return Whom()
     return meant or Whom(left_out(board, mentions, act, here, victims))
+
+
+def _is_object(act: ActDraft, mention: Mention) -> bool:
+    """An official or a medic in an object's case is done to, whatever the office."""
+    roles = set(mention.person.roles)
+    return (
+        mention.case == "o" and act.voice == "did" and act.family != "court"
+        and not {"source", "relative", "lawyer"} & roles
+    )  # fmt: skip
 
 
 def _by_case(board: Board, act: ActDraft, here: list[Mention]) -> Mention | None:
@@ -104,7 +120,7 @@ def _group(board: Board, act: ActDraft, clause: tuple[int, int]) -> FigureDraft 
         if clause[0] <= figure.span.start < clause[1]
         and is_of_people(figure)
         and _figure_gap(act, figure) <= reach
-        and not _is_of_actors(board, figure)
+        and not _is_of_actors(board, act, figure)
     ]
     return min(near, key=lambda figure: _figure_gap(act, figure), default=None)
 
@@ -119,8 +135,12 @@ def is_of_people(figure: FigureDraft) -> bool:
     )
 
 
-def _is_of_actors(board: Board, figure: FigureDraft) -> bool:
+def _is_of_actors(board: Board, act: ActDraft, figure: FigureDraft) -> bool:
+    """Whether a number is of those who do it: by their looks, or as the act's subject."""
     page = board.page
+    agent = agent_of(board, act) if act.voice in ("did", "whom") else None
+    if agent is not None and agent.start < figure.span.end and figure.span.start < agent.end:
+        return True
     sentence = page.sentences[figure.sentence]
     found = board.models.lexicon.vocabulary.perpetrators.find(
         page.words, page.folded, sentence.first, sentence.last

@@ -140,8 +140,15 @@ def _people(board: Board, start: int, end: int) -> list[Voice]:
         for first, last in places:
             if board.page.folded[last : last + 2] != "'s":
                 span = board.page.span(first, last)
-                found.append(Voice(first, last, source_of_person(board, person, span)))
+                is_owner = _is_owner(board, span)
+                found.append(Voice(first, last, source_of_person(board, person, span), is_owner))
     return found
+
+
+def _is_owner(board: Board, span: Span) -> bool:
+    """ "the passport of Gleb Orlov": somebody in no subject's place."""
+    before = board.page.folded[max(0, span.start - 30) : span.start]
+    return span.text.isascii() and _OF_OTHERS.search(before) is not None
 
 
 def _is_named_at(board: Board, offsets: tuple[int, int]) -> bool:
@@ -208,8 +215,6 @@ def _unnamed(board: Board, sentence: Sentence, known: list[Voice]) -> list[Voice
         start, end = hit.head
         counted = _COUNTED.search(page.folded, max(0, start - 30), start)
         whose = _WHOSE.match(page.folded, end)
-        if counted is not None:
-            start = counted.start()
         end = whose.end() if whose else end
         if page.folded[end : end + 1] == "'" or any(
             _is_one_with(board, voice, start, end) for voice in known
