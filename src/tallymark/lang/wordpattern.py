@@ -10,9 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import product
+from itertools import count, product
 from re import _parser as parser  # type: ignore[attr-defined]
-from threading import Lock
 from typing import Any
 from weakref import ReferenceType, ref
 
@@ -93,8 +92,7 @@ class WordPattern:
 class _Crowd:
     """All patterns in use: a word is asked but once which of them it may belong to."""
 
-    def __init__(self, patterns: tuple["ReferenceType[WordPattern]", ...]) -> None:
-        self.patterns = patterns
+    def __init__(self) -> None:
         self._known: dict[str, tuple[tuple[int, bool], ...]] = {}
         self.places = lru_cache(maxsize=_TEXTS)(self._places)
 
@@ -118,7 +116,7 @@ class _Crowd:
 
     def _ask(self, word: str) -> Iterator[tuple[int, bool]]:
         plain = _DIGIT.sub("0", word)
-        for number, reference in enumerate(self.patterns):
+        for number, reference in list(_patterns.items()):
             pattern = reference()
             if pattern is not None:
                 if pattern.heads.fit(plain):
@@ -127,16 +125,21 @@ class _Crowd:
                     yield number, True
 
 
-_crowd = _Crowd(())
-_joining = Lock()
+_numbers = count()
+_patterns: dict[int, ReferenceType[WordPattern]] = {}
+_crowd = _Crowd()
 
 
 def _join(pattern: WordPattern) -> int:
-    """The number of a pattern that joins the others; what they knew of words is asked anew."""
+    """The number of a pattern that joins the others; what they knew of words is asked anew.
+
+    Threads may do this at once: a crowd that a pattern has seen knows of the pattern.
+    """
     global _crowd  # noqa: PLW0603 (a memory for all readers, never a state)
-    with _joining:
-        _crowd = _Crowd((*_crowd.patterns, ref(pattern)))
-        return len(_crowd.patterns) - 1
+    number = next(_numbers)
+    _patterns[number] = ref(pattern)
+    _crowd = _Crowd()
+    return number
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ once for a word and kept, because a language repeats its words.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -20,7 +19,8 @@ Ids = tuple[Sequence[int], Sequence[int]]
 """Ids of some words, and the ids of their shapes."""
 
 _KEPT = 8192
-"""Words whose first layer is kept: 24 MiB."""
+"""Words whose first layer is kept (24 MiB); then they are forgotten together. Threads share them:
+a word is put in whole, and a thread goes on with what it has begun with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,7 @@ class Network:
         self._weight: Matrix = model.head.proj.weight.array
         self._bias: Matrix = model.head.proj.bias.array
         self._transitions: Matrix = model.head.crf.transitions.array
-        self._lock = Lock()
-        self._rows: dict[str, int] = {}
-        self._known: Matrix = np.zeros((_KEPT, self._first.kernels.shape[1]), np.float32)
+        self._known: dict[str, Matrix] = {}
 
     def decode(self, sentences: Sequence[Sequence[str]]) -> list[NDArray[np.intp]]:
         """The best tags of each sentence, given its words."""
@@ -87,19 +85,15 @@ class Network:
 
     def _first_parts(self, words: list[str]) -> Matrix:
         """What each word gives to the first layer, `(words, 3 * out)`."""
-        with self._lock:
-            distinct = dict.fromkeys(words)
-            new = [word for word in distinct if word not in self._rows]
-            if len(self._rows) + len(new) > _KEPT:
-                self._rows.clear()
-                new = list(distinct)
-            if len(new) > _KEPT:
-                places = {word: place for place, word in enumerate(new)}
-                return self._products(new)[[places[word] for word in words]]
-            first = len(self._rows)
-            self._known[first : first + len(new)] = self._products(new)
-            self._rows.update(zip(new, range(first, first + len(new)), strict=True))
-            return self._known[[self._rows[word] for word in words]]
+        distinct, known = dict.fromkeys(words), self._known
+        new = [word for word in distinct if word not in known]
+        if len(known) + len(new) > _KEPT:
+            new, known = list(distinct), {}
+            self._known = known
+        known.update(zip(new, self._products(new), strict=True))
+        rows = [known[word] for word in words]
+        width = self._first.kernels.shape[1]
+        return np.concatenate(rows or [self._first.bias[:0]]).reshape(len(words), width)
 
     def _products(self, words: list[str]) -> Matrix:
         """One product a word: a product of many rows gives a row other last bits by its place, and
