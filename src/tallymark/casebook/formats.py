@@ -1,6 +1,7 @@
 """Which term each kind of entry holds, and how older payload formats are brought up to date."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -74,9 +75,14 @@ def read_payload(kind: str, version: int, body: bytes) -> Any:
             body = msgspec.json.encode(plain, order="sorted")
         if term is Claim:
             return _claim(body)
-        return msgspec.json.decode(body, type=term)
+        return _decoder(kind).decode(body)
     except (msgspec.ValidationError, msgspec.DecodeError) as error:
         raise DamagedError(f"a stored {kind} cannot be read: run `tallymark verify`") from error
+
+
+@cache
+def _decoder(kind: str) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(TERMS[kind][0])
 
 
 _written = msgspec.json.Decoder(WrittenClaim).decode

@@ -4,8 +4,9 @@ What lies above the reader's ceiling or after the known-at position is not there
 alike. Collections come as Arrow tables (schemas in `terms/`), single things as terms.
 """
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -36,6 +37,9 @@ ROLE_CEILING = {
 
 PURPOSE_CEILING = {"export": Sensitivity.INTERNAL, "outside": Sensitivity.OPEN}
 """Purposes that see less than the role would; all others (work, count, verify) see the role's."""
+
+DOCUMENT_ID, KIND, KNOWN_FROM = 1, 2, 8
+"""Places in the rows of `Records.claims`."""
 
 
 class Records:
@@ -80,22 +84,22 @@ class Records:
 
     def dated_terms(self, kind: str, subject: str | None = None) -> list[tuple[int, int, Any]]:
         """(entry id, position from which it is known, term), in the order of the ledger."""
-        return list(self._dated(kind, subject))
-
-    def _dated(self, kind: str, subject: str | None) -> Iterator[tuple[int, int, Any]]:
         index, payload, entry = tables.subject_index, tables.journal_payload, tables.journal_entry
         query = (
-            sa.select(index.c.entry_id, index.c.known_from, entry.c.format, payload.c.body)
+            sa.select(index.c.known_from, index.c.entry_id, entry.c.format, payload.c.body)
             .join(payload, payload.c.entry_id == index.c.entry_id)
             .join(entry, entry.c.entry_id == index.c.entry_id)
             .where(index.c.kind == kind, *self._visible)
-            .order_by(index.c.known_from, index.c.entry_id)
         )
         if subject is not None:
             query = query.where(index.c.subject == subject)
         with self.engine.connect() as connection:
-            for entry_id, known_from, number, body in connection.execute(query):
-                yield entry_id, known_from, read_payload(kind, number, body)
+            rows = connection.execute(query).all()
+        # Sorted here: a database would carry every payload through its sorting.
+        return [
+            (entry_id, known_from, read_payload(kind, number, body))
+            for known_from, entry_id, number, body in sorted(rows, key=itemgetter(0, 1))
+        ]
 
     def latest(self, kind: str, subject: str | None = None) -> Any | None:
         """The newest term of a kind, `None` where there is none."""
@@ -195,7 +199,7 @@ class Records:
             .join(subject, subject.c.entry_id == index.c.entry_id)
             .join(payload, payload.c.entry_id == index.c.entry_id)
             .where(*self._visible)
-            .order_by(subject.c.known_from, index.c.entry_id)
+            .order_by(index.c.entry_id)
         )  # fmt: skip
         if document_id is not None:
             query = query.where(index.c.document_id == document_id)
@@ -207,9 +211,9 @@ class Records:
         with self.engine.connect() as connection:
             rows = connection.execute(query).all()
         # The rows of a roll are claims once its edition is adopted, not while it is being read.
-        table = _claim_table(
-            [row for row in rows if row.kind != "row" or row.document_id in editions], editions
-        )
+        seen = [row for row in rows if row[KIND] != "row" or row[DOCUMENT_ID] in editions]
+        seen.sort(key=itemgetter(KNOWN_FROM))  # after entries, which a restated one stands before
+        table = _claim_table(seen, editions)
         return table if every or not table.num_rows else _newest(table)
 
     def _editions(self) -> dict[str, tuple[str, int]]:
@@ -325,9 +329,12 @@ class Records:
 
     # -- the linkage -----------------------------------------------------------------------------
 
-    def persons(self) -> pa.Table:
-        """Which person each linked mention is of, `PERSON_SCHEMA`."""
-        newest: dict[str, PersonMentions] = {one.person_id: one for one in self.terms("person")}
+    def persons(self, said: Sequence[PersonMentions] | None = None) -> pa.Table:
+        """Which person each linked mention is of, `PERSON_SCHEMA`.
+
+        `said`: the terms of kind person, where the caller has them.
+        """
+        newest = {one.person_id: one for one in (self.terms("person") if said is None else said)}
         rows = [
             {"mention_id": mention, "person_id": one.person_id}
             for one in newest.values()
@@ -347,11 +354,11 @@ class Records:
         ]
         return pa.Table.from_pylist(rows, schema=INCIDENT_SCHEMA)
 
-    def redirects(self) -> pa.Table:
-        """Ids that were merged into another, `REDIRECT_SCHEMA`."""
+    def redirects(self, said: Sequence[PersonMentions] | None = None) -> pa.Table:
+        """Ids that were merged into another, `REDIRECT_SCHEMA`; `said` as in `persons`."""
         rows = [
             {"old_id": one.person_id, "new_id": one.merged_into}
-            for one in self.terms("person")
+            for one in (self.terms("person") if said is None else said)
             if one.merged_into
         ]
         return pa.Table.from_pylist(rows, schema=REDIRECT_SCHEMA)

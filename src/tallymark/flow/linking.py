@@ -68,9 +68,9 @@ def link_case(work: Work, *, is_dry_run: bool = False) -> LinkStatus:
 
 def linkage_of(records: Any) -> Linkage:
     """The adopted linkage as known to a reader of the record."""
-    record = records.linkage()
+    record, people = records.linkage(), records.terms("person")
     return Linkage(
-        records.persons(), records.incidents(), records.redirects(), pa.table({}),
+        records.persons(people), records.incidents(), records.redirects(people), pa.table({}),
         record.method if record else METHOD,
     )  # fmt: skip
 
