@@ -8,6 +8,7 @@ children. Every input is invented and made here.
 
 import argparse
 import csv
+import html
 import os
 import random
 import subprocess
@@ -18,6 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "benchmarks" / "quality" / "corpus"))
+from build import read_marked  # noqa: E402
+
 TALLYMARK = [sys.executable, "-c", "from tallymark.cli import main; main()"]
 
 
@@ -94,6 +98,27 @@ def make_pages(folder: Path, pages: int) -> None:
         (folder / f"page{number:05d}.html").write_text(PAGE.format(n=number, body=body))
 
 
+def make_prose(folder: Path, pages: int) -> None:
+    """Reports of the corpus's invented prose in three languages, paragraphs mixed anew."""
+    folder.mkdir()
+    rng = random.Random(4)
+    paragraphs: dict[str, list[str]] = {}
+    for place in sorted((ROOT / "benchmarks" / "quality" / "corpus" / "tuning").glob("*.marked")):
+        text, _ = read_marked(place)
+        found = (part.strip() for part in text.split("\n\n"))
+        paragraphs.setdefault(place.stem[:2], []).extend(part for part in found if part)
+    for number in range(pages):
+        known, body, size = paragraphs[rng.choice(sorted(paragraphs))], list[str](), 0
+        while size < PROSE_BYTES:
+            body.append(f"<p>{html.escape(rng.choice(known), quote=False)}</p>")
+            size += len(body[-1].encode())
+        page = PAGE.format(n=number, body="\n".join(body))
+        (folder / f"page{number:05d}.html").write_text(page, encoding="utf-8")
+
+
+PROSE_BYTES = 4700
+
+
 def say(what: str, measured: str, bar: str) -> None:
     print(f"{what:<58} {measured:>22}   {bar}", flush=True)
 
@@ -153,6 +178,7 @@ def pages(folder: Path, many: int) -> None:
             f"{number / seconds:.0f} a second", f"20 a second   ({words})",
         )  # fmt: skip
     (add_small, read_small), (add_large, read_large) = peaks
+    prose(folder, many)
     say(
         "memory of add, five times the documents", f"{add_small:.0f} -> {add_large:.0f} MiB", "flat"
     )
@@ -161,6 +187,20 @@ def pages(folder: Path, many: int) -> None:
         f"{read_small:.0f} -> {read_large:.0f} MiB",
         "flat",
     )
+
+
+def prose(folder: Path, many: int) -> None:
+    make_prose(folder / "prose", many)
+    run("init", folder / "prose-case")
+    steps = [
+        run("add", folder / "prose-case", folder / "prose"),
+        run("read", folder / "prose-case"), run("status", folder / "prose-case"),
+    ]  # fmt: skip
+    words = " + ".join(f"{one.seconds:.1f}" for one in steps)
+    say(
+        f"{many} of prose in three languages, 5 kB: the same",
+        f"{many / sum(one.seconds for one in steps):.0f} a second", f"20 a second   ({words} s)",
+    )  # fmt: skip
 
 
 if __name__ == "__main__":

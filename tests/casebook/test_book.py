@@ -9,7 +9,7 @@ import pytest
 
 from tallymark.casebook import Casebook, check_journal, create_casebook, open_casebook
 from tallymark.casebook.book import make_id
-from tallymark.terms.errors import BusyError, CaseError, NewerFormatError
+from tallymark.terms.errors import BusyError, CaseError, NewerFormatError, StorageError
 from tallymark.terms.journal import Access
 from tests.casebook.conftest import CASE, Clock, claim_entry
 
@@ -24,6 +24,19 @@ def test_each_commit_names_the_hash_of_the_one_before(book: Casebook) -> None:
     assert first
     assert second
     assert (second.position, second.previous) == (2, first.hash)
+
+
+def test_a_full_disk_is_said_with_advice_and_leaves_what_was_there(book: Casebook) -> None:
+    def commit(name: str) -> None:
+        book.commit([claim_entry(1, name)], by="r1", role="reviewer", step="read")
+
+    commit("Anna Vest")
+    with book.engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+    with pytest.raises(StorageError, match="make room"):
+        commit("A" * 100_000)
+    assert book.position() == 1
 
 
 def test_an_empty_batch_makes_no_commit(book: Casebook) -> None:

@@ -62,6 +62,33 @@ def test_one_child_reads_many_files(tmp_path: Path) -> None:
     assert engine._idle == [child]
 
 
+def test_a_child_reads_before_anybody_waits_for_its_answer(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(TEXT)
+    extraction = engine.extract_documents(_original(path), path, limits=engine.Limits())
+    assert extraction._child._waiting.select(60.0)  # its answer is in the pipe
+    path.unlink()
+    assert len(list(extraction)) == 1
+
+
+def test_an_extraction_that_nobody_listens_to_ends_its_child(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(TEXT)
+    extraction = engine.extract_documents(_original(path), path, limits=engine.Limits())
+    extraction.close()
+    assert not extraction._child.is_running()
+    assert extraction._child not in engine._idle
+
+
+def test_a_child_started_early_reads_the_first_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(TEXT)
+    engine.end_idle_children()
+    engine.start_child(engine.Limits())
+    (child,) = engine._idle
+    extract_file(tmp_path / "a.txt")
+    assert engine._idle == [child]
+
+
 def test_a_reader_that_stops_half_way_leaves_no_child(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(TEXT)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tallymark import preserve
 from tallymark.flow import reading_pool
 from tallymark.flow.adopting import RollWords, adopt_edition, propose_edition
 from tallymark.flow.gathering import add_files
@@ -21,8 +22,8 @@ from tallymark.flow.reading import read_documents
 from tallymark.flow.starting import start_case
 from tallymark.terms.claims import ClaimKind, PersonClaim, Proposal
 from tallymark.terms.decisions import Verdict
-from tallymark.terms.documents import Document, Passage
-from tallymark.terms.errors import ReviewError
+from tallymark.terms.documents import Document, Fetched, Passage
+from tallymark.terms.errors import ReviewError, StorageError
 from tallymark.terms.sensitivity import Sensitivity
 from tallymark.terms.spans import Span
 
@@ -175,6 +176,55 @@ def test_the_same_bytes_under_another_name_are_a_second_sighting(
         custody = [one.outcome for one in work.records().terms("custody")]
     assert statuses == ["already here", "second sighting", "already here"]
     assert custody.count("second sighting") == 1
+
+
+def test_files_are_recorded_one_by_one_in_their_order(case: Path, tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("one.txt", "gone.txt", "two.txt", "same.txt", "no.txt")]
+    for path, text in zip(
+        paths, ("A man died.", "", "Two men died.", "Two men died.", ""), strict=True
+    ):
+        path.write_text(text)
+    paths[1].unlink()
+    with open_case(case, is_writing=True) as work:
+        first = work.book.position()
+        done = [(one.shown, one.status, work.book.position()) for one in add_files(work, paths)]
+    said = ["added", "failed", "added", "second sighting", "failed"]
+    assert [(shown, status) for shown, status, _ in done] == [
+        (str(path), status) for path, status in zip(paths, said, strict=True)
+    ]
+    assert [position - first for *_, position in done] == [1, 2, 3, 4, 5]
+
+
+def test_a_file_that_was_read_is_recorded_though_the_next_stops_the_run(
+    case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text(f"A man of {name} died.")
+
+    def keep(fetched: Fetched, vault: Path) -> Path:
+        if fetched.name == "two.txt":
+            raise StorageError("the disk is full")
+        return preserve.vault.keep(fetched, vault)
+
+    monkeypatch.setattr(preserve, "keep", keep)
+    with open_case(case, is_writing=True) as work:
+        with pytest.raises(StorageError):
+            list(add_files(work, [tmp_path / "one.txt", tmp_path / "two.txt"]))
+        names = [one.name for one in work.records().terms("original")]
+    assert names == ["report.txt", "one.txt"]
+    assert list((case / "vault" / "incoming").iterdir()) == []
+
+
+def test_a_run_that_is_left_half_way_goes_on_where_it_stopped(case: Path, tmp_path: Path) -> None:
+    paths = [tmp_path / f"{number}.txt" for number in range(3)]
+    for number, path in enumerate(paths):
+        path.write_text(f"{number} men died.")
+    with open_case(case, is_writing=True) as work:
+        adding = add_files(work, paths)
+        assert next(adding).status == "added"
+        adding.close()
+        again = [one.status for one in add_files(work, paths)]
+    assert again == ["already here", "added", "added"]
 
 
 def test_a_file_over_a_limit_is_read_when_it_is_added_under_a_higher_one(

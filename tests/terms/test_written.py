@@ -16,9 +16,9 @@ READING = Reading("rules/1", (PROPOSAL,), {"duplicate": 2})
 
 
 def test_a_written_claim_spells_the_bytes_of_the_claim() -> None:
-    ((written,),) = ([one.proposals for one in write_readings([READING])],)
+    (written,) = write_readings([READING])[0].proposals
     plain = to_bytes(Claim("k1", "d1", "rules/1", PROPOSAL))
-    assert to_bytes(WrittenClaim("k1", "d1", "rules/1", written[0])) == plain
+    assert to_bytes(WrittenClaim("k1", "d1", "rules/1", written)) == plain
     assert b'"age":41,"age_quote":null' in plain
 
 

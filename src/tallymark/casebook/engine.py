@@ -7,9 +7,22 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from tallymark.terms.errors import StorageError
+
 BUSY_SECONDS = 30
 """How long one short transaction waits for another before it gives up."""
 
+
+FULL = ("disk is full", "No space left")
+"""How SQLite and PostgreSQL say that their disk is full."""
+
+PRAGMAS = (
+    "journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "temp_store=MEMORY",
+    "wal_autocheckpoint=4000", "cache_size=-16000",
+)  # fmt: skip
+"""The log is written back to the file each 16 MB (not 4): ids are random, so that most pages are
+touched again and again in between. Recording 24,000 claims of 200 documents took 7.2 s and takes
+3.7 s of the clock with the two last."""
 
 URL_FILE = "record.url"
 """Beside `case.toml` where the record is not in the folder: the database's URL, read by its owner
@@ -39,19 +52,30 @@ def open_engine(place: Path | str) -> sa.Engine:
 
 @contextmanager
 def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
-    """A connection inside one writing transaction: all of it is kept, or nothing."""
-    with (
-        engine.connect().execution_options(is_writing=True) as connection,
-        connection.begin(),
-    ):
-        yield connection
+    """A connection inside one writing transaction: all of it is kept, or nothing.
+
+    Raises `StorageError` where the database's disk is full.
+    """
+    try:
+        with (
+            engine.connect().execution_options(is_writing=True) as connection,
+            connection.begin(),
+        ):
+            yield connection
+    except sa.exc.OperationalError as error:
+        if any(words in str(error.orig) for words in FULL):
+            raise StorageError(
+                "the disk that holds the record is full: make room, then run the command again; "
+                "what was recorded before stays"
+            ) from error
+        raise
 
 
 def _prepare(connection: Any, _record: Any) -> None:
     # We begin transactions ourselves: the driver would begin late and never IMMEDIATE.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "temp_store=MEMORY"):
+    for pragma in PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -9,7 +9,7 @@ import msgspec
 import sqlalchemy as sa
 
 from tallymark.casebook import tables
-from tallymark.casebook.formats import read_payload
+from tallymark.casebook.formats import format_of, read_payload
 from tallymark.casebook.hashing import Header
 from tallymark.casebook.rows import insert_rows
 from tallymark.terms.documents import Document, Original, Passage
@@ -19,6 +19,17 @@ from tallymark.terms.written import WrittenClaim
 Row = dict[str, Any]
 
 _decode = msgspec.json.Decoder(WrittenClaim).decode
+
+
+class PassagePlace(msgspec.Struct, frozen=True):
+    """Where a passage stands, without its text and the long map to its bytes."""
+
+    document_id: str
+    start: int
+    end: int
+
+
+_place_of = msgspec.json.Decoder(PassagePlace).decode
 
 
 def _claim_rows(entry_id: int, body: bytes, _version: int) -> list[Row]:
@@ -59,7 +70,10 @@ def _document_rows(entry_id: int, body: bytes, version: int) -> list[Row]:
 
 
 def _passage_rows(entry_id: int, body: bytes, version: int) -> list[Row]:
-    one: Passage = read_payload("passage", version, body)
+    is_newest = version == format_of("passage")
+    one: PassagePlace | Passage = (
+        _place_of(body) if is_newest else read_payload("passage", version, body)
+    )
     return [
         {"entry_id": entry_id, "document_id": one.document_id, "start": one.start, "end": one.end}
     ]

@@ -4,12 +4,11 @@ What lies above the reader's ceiling or after the known-at position is not there
 alike. Collections come as Arrow tables (schemas in `terms/`), single things as terms.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 from typing import Any
 
 import msgspec
-import polars as pl
 import pyarrow as pa
 import sqlalchemy as sa
 
@@ -178,33 +177,30 @@ class Records:
     # -- claims and what people made of them -----------------------------------------------------
 
     def claims(
-        self, *, document_id: str | None = None, kinds: Sequence[str] | None = None,
-        every: bool = False,
+        self, *, document_id: str | None = None, document_ids: Set[str] | None = None,
+        kinds: Sequence[str] | None = None, every: bool = False,
     ) -> pa.Table:  # fmt: skip
-        """Claims, `CLAIM_SCHEMA`: the newest of each id, or with `every` all that were proposed."""
+        """Claims, `CLAIM_SCHEMA`: the newest of each id, or with `every` all that were proposed.
+
+        Of all documents, of one, or of some.
+        """
         index, subject = tables.claim_index, tables.subject_index
         payload = tables.journal_payload
         query = (
             sa.select(
-                index.c.claim_id,
-                index.c.document_id,
-                index.c.kind,
-                index.c.start,
-                index.c.end,
-                index.c.value_digest,
-                index.c.reader,
-                index.c.row_key,
-                subject.c.known_from,
-                subject.c.sensitivity,
-                payload.c.body,
+                index.c.claim_id, index.c.document_id, index.c.kind, index.c.start, index.c.end,
+                index.c.value_digest, index.c.reader, index.c.row_key, subject.c.known_from,
+                subject.c.sensitivity, payload.c.body,
             )
             .join(subject, subject.c.entry_id == index.c.entry_id)
             .join(payload, payload.c.entry_id == index.c.entry_id)
             .where(*self._visible)
             .order_by(subject.c.known_from, index.c.entry_id)
-        )
+        )  # fmt: skip
         if document_id is not None:
             query = query.where(index.c.document_id == document_id)
+        if document_ids is not None:
+            query = query.where(index.c.document_id.in_(sorted(document_ids)))
         if kinds is not None:
             query = query.where(index.c.kind.in_(kinds))
         editions = self._editions()
@@ -218,6 +214,17 @@ class Records:
 
     def _editions(self) -> dict[str, tuple[str, int]]:
         return {one.document_id: (one.roll_id, one.edition) for one in self.terms("adoption")}
+
+    def claim_ids(self) -> set[str]:
+        """Ids of all claims that may be seen, without reading what they say."""
+        index, subject = tables.claim_index, tables.subject_index
+        query = (
+            sa.select(index.c.claim_id)
+            .join(subject, subject.c.entry_id == index.c.entry_id)
+            .where(*self._visible)
+        )
+        with self.engine.connect() as connection:
+            return {claim_id for (claim_id,) in connection.execute(query).all()}
 
     def claim_ids_of(self, document_id: str) -> dict[tuple[str, int, int], str]:
         """(kind, start, end) -> claim id, of all that any reader ever proposed on a document."""
@@ -380,10 +387,5 @@ def _claim_table(rows: Sequence[Any], editions: dict[str, tuple[str, int]]) -> p
 
 def _newest(table: pa.Table) -> pa.Table:
     """The last row of each claim id; the table comes in the order of the ledger."""
-    places = pl.Series(table["claim_id"].to_pylist())
-    keep = (
-        pl.DataFrame({"claim_id": places, "at": range(table.num_rows)})
-        .group_by("claim_id", maintain_order=True)
-        .agg(pl.col("at").last())
-    )
-    return table.take(pa.array(keep["at"].sort().to_list()))
+    last = {claim_id: at for at, claim_id in enumerate(table["claim_id"].to_pylist())}
+    return table.take(pa.array(sorted(last.values()), pa.int64()))

@@ -47,12 +47,13 @@ def add(case: Path, files: tuple[Path, ...], by: str, about: Path | None, *, dry
     Example:
       tallymark add mycase reports/*.html export/result.json rolls/*.csv page.warc.gz scan.pdf
     """
-    from tallymark.flow.gathering import add_files, read_about
+    from tallymark.flow.gathering import add_files, expect_files, read_about
     from tallymark.flow.opening import open_case
 
     if dry_run:
         _would_add(files)
         return
+    expect_files()
     done: Counter[str] = Counter()
     with open_case(case, by=by, is_writing=True) as work:
         known = read_about(about) if about else {}

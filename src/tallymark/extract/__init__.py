@@ -3,21 +3,28 @@
 In: an `Original` and its file. Out: `Extracted` documents with passages that tile their text,
 each with a map to the original's bytes, and a `Failure` for what could not be read. Hostile bytes
 are parsed in a child process; a new format is one file and one line of `formats`. `holds_words`
-says whether bytes spell given words, text or no text.
+says whether bytes spell given words, text or no text; `start_child` lets a child load early.
 """
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from tallymark.extract.again import find_in, is_whole_file
-from tallymark.extract.engine import extract_documents, find_in_child
+from tallymark.extract.engine import Extraction, extract_documents, find_in_child, start_child
 from tallymark.extract.frames import Find
 from tallymark.extract.sniff import sniff_media_type
 from tallymark.extract.spelling import holds_words
 from tallymark.terms.case import Limits
 from tallymark.terms.spans import MapSegment
 
-__all__ = ["extract_documents", "find_again", "holds_words", "sniff_media_type"]
+__all__ = [
+    "Extraction",
+    "extract_documents",
+    "find_again",
+    "holds_words",
+    "sniff_media_type",
+    "start_child",
+]
 
 
 def find_again(

@@ -45,6 +45,9 @@ WALLS = (
 START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from tallymark.extract.worker import main"
 """Run with -I, so that neither the environment nor the working folder adds code."""
 
+COMPILED = ("-B",) if sys.dont_write_bytecode else ()
+"""Modules are compiled once and kept (-I hides the setting): a child has no file to write later."""
+
 START_SECONDS = 30.0
 """What a child may take to load Python before its first answer."""
 
@@ -71,7 +74,7 @@ class Child:
         self.may_start = may_start
         self.is_fresh = True
         root = str(Path(__file__).resolve().parents[2])
-        python = [sys.executable, "-I", "-B", "-X", "utf8"]
+        python = [sys.executable, "-I", *COMPILED, "-X", "utf8"]
         program = f"{START}; main(int(sys.argv[1]), may_start={may_start})"
         to_child, self._to = os.pipe()
         self._from, from_child = os.pipe()
@@ -91,12 +94,15 @@ class Child:
         self._bytes = bytearray()
 
     def ask(self, request: Request, seconds: float) -> Iterator[Reply]:
-        """Sends a request and gives the replies up to `Done`; raises `Gone`.
+        """Sends a request at once and gives the replies up to `Done`; both raise `Gone`.
 
         `seconds` is what each reply may take: the time the caller spends on it is not counted.
         """
-        allowed = seconds + (START_SECONDS if self.is_fresh else 0.0)
         self._send(framed(request))
+        return self._replies(seconds)
+
+    def _replies(self, seconds: float) -> Iterator[Reply]:
+        allowed = seconds + (START_SECONDS if self.is_fresh else 0.0)
         while True:
             reply = self._reply(allowed)
             self.is_fresh, allowed = False, seconds
@@ -163,32 +169,65 @@ class Child:
 _idle: list[Child] = []
 
 
-def extract_documents(
-    original: Original, path: Path, *, limits: Limits
-) -> Iterator[Extracted | Failure]:
+class Extraction:
+    """One original being read by a child: its documents one at a time, and what failed.
+
+    The child begins at once, whether or not anybody waits yet: what it says stays in the pipe.
+    To be walked through once, or closed.
+    """
+
+    def __init__(self, original: Original, path: Path, limits: Limits) -> None:
+        self._original = original
+        self._is_whole = self._is_over = False
+        may_start = declared_kind(original) in PICTURED and is_there()
+        self._child = _child(limits.memory_bytes, may_start=may_start)
+        self._gone: Gone | None = None
+        self._replies: Iterator[Reply] = iter(())
+        try:
+            request = Read(original, str(path.resolve()), limits)
+            self._replies = self._child.ask(request, limits.seconds)
+        except Gone as gone:
+            self._gone = gone
+
+    def __iter__(self) -> Iterator[Extracted | Failure]:
+        original_id = self._original.id
+        try:
+            if self._gone:
+                raise self._gone
+            for reply in self._replies:
+                if isinstance(reply, Given) and is_sound(reply.extracted, self._original):
+                    yield reply.extracted
+                elif isinstance(reply, Failed) and reply.failure.reason in ADVICE:
+                    yield failure(original_id, reply.failure.reason, reply.failure.locator)
+                else:
+                    raise Gone("crashed")
+            self._is_whole = True
+        except Gone as gone:
+            yield failure(original_id, gone.reason)
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Gives the child back; one that was not heard to the end is ended."""
+        if not self._is_over:
+            self._is_over = True
+            _put_back(self._child, is_whole=self._is_whole)
+
+
+def extract_documents(original: Original, path: Path, *, limits: Limits) -> Extraction:
     """Reads one original in a child process: its documents one at a time, and what failed.
 
     Whatever the bytes do to the child, the file ends in documents or a `Failure` (`timeout`,
     `crashed`, `out_of_memory`, or the extractor's own reason). `limits.seconds` holds for each
     document. Nothing of a broken answer is passed on.
     """
-    may_start = declared_kind(original) in PICTURED and is_there()
-    child = _child(limits.memory_bytes, may_start=may_start)
-    request = Read(original, str(path.resolve()), limits)
-    is_whole = False
-    try:
-        for reply in child.ask(request, limits.seconds):
-            if isinstance(reply, Given) and is_sound(reply.extracted, original):
-                yield reply.extracted
-            elif isinstance(reply, Failed) and reply.failure.reason in ADVICE:
-                yield failure(original.id, reply.failure.reason, reply.failure.locator)
-            else:
-                raise Gone("crashed")
-        is_whole = True
-    except Gone as gone:
-        yield failure(original.id, gone.reason)
-    finally:
-        _put_back(child, is_whole=is_whole)
+    return Extraction(original, path, limits)
+
+
+def start_child(limits: Limits) -> None:
+    """Starts a child that is not asked anything yet: it loads while its parent does."""
+    if not _idle:
+        _idle.append(Child(limits.memory_bytes))
 
 
 def find_in_child(request: Find) -> str | None:

@@ -88,6 +88,7 @@ def _die_with_parent() -> None:
 
 def _confine(memory_bytes: int, *, may_start: bool) -> None:
     """No core dump, no file written, no new process, `memory_bytes` beyond the start."""
+    sys.dont_write_bytecode = True
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     if not may_start:

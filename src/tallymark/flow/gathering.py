@@ -21,6 +21,7 @@ from tallymark.terms.journal import Entry, ReadingRecord, Sighting
 
 if TYPE_CHECKING:
     from tallymark.casebook import Records
+    from tallymark.extract import Extraction
 
 EXTRACTED = "extract/1"
 """Reader name under which it is recorded that an original was extracted to its end."""
@@ -91,12 +92,23 @@ def add_files(
     incoming = work.book.folder / "vault" / "incoming"
     incoming.mkdir(parents=True, exist_ok=True)
     clean_incoming(incoming)
-    for done, source in enumerate(find_sources(paths), 1):
-        if isinstance(source, Failure):
-            yield _failed(work, source.subject_id, source)
-        else:
-            yield _add_one(work, source, incoming, about or {})
-        progress("files added", done, None)
+    adding = _Adding(work, incoming, about or {})
+    try:
+        for source in find_sources(paths):
+            yield from adding.take(source)
+            progress("files added", adding.done, None)
+        yield from adding.finish()
+        progress("files added", adding.done, None)
+    finally:
+        adding.stop()
+
+
+def expect_files() -> None:
+    """Lets the child that will read files load while this process does: call it first of all."""
+    from tallymark.extract import start_child
+    from tallymark.terms.case import Limits
+
+    start_child(Limits())
 
 
 def list_sources(paths: Sequence[Path]) -> Iterator[tuple[str, str]]:
@@ -110,34 +122,104 @@ def list_sources(paths: Sequence[Path]) -> Iterator[tuple[str, str]]:
             yield "would add", one.shown
 
 
+class _Adding:
+    """Files one after another: a child reads one while the one before it is recorded.
+
+    What is recorded, and in which order, is as if each were finished before the next.
+    """
+
+    def __init__(self, work: Work, incoming: Path, about: Mapping[str, About]) -> None:
+        self.work = work
+        self.incoming = incoming
+        self.about = about
+        self.ahead: _Started | None = None
+        self.done = 0
+
+    def take(self, source: SourceFile | Failure) -> Iterator[FileStatus]:
+        """Takes in one file; gives the status of those that are finished by now."""
+        from tallymark.collect import fetch
+
+        try:
+            limit = self.work.case.limits.file_bytes
+            given = source if isinstance(source, Failure) else fetch(
+                source, self.incoming, limit_bytes=limit
+            )  # fmt: skip
+        except Exception as error:
+            yield from self._finish_before(error)
+            raise
+        if isinstance(given, Fetched) and not isinstance(source, Failure):
+            try:
+                yield from self._take_bytes(source.shown, given)
+            finally:
+                given.path.unlink(missing_ok=True)
+        elif isinstance(given, Failure):
+            yield from self.finish()
+            shown = given.subject_id if isinstance(source, Failure) else source.shown
+            yield self._said(_failed(self.work, shown, given))
+
+    def _take_bytes(self, shown: str, fetched: Fetched) -> Iterator[FileStatus]:
+        work, records = self.work, self.work.records()
+        if self.ahead and self.ahead.original.sha256 == fetched.sha256:
+            yield from self.finish()
+        known = records.original_of(fetched.sha256)
+        done: set[str] = set()
+        if known is None:
+            try:
+                original = _keep_original(work, fetched)
+            except Exception as error:
+                yield from self._finish_before(error)
+                raise
+        elif not _is_extracted(records, known.id) or _may_fit_now(work, records, known.id):
+            original, done = known, records.documents_of(known.id)
+        else:
+            yield from self.finish()
+            yield self._said(_seen_again(work, shown, known, fetched.name))
+            return
+        more = self.about.get(original.name, About())
+        before = self._heard()
+        try:
+            self.ahead = _start(work, shown, original, done, more)
+        finally:
+            if before:
+                status = self._said(_record(work, before))
+        if before:
+            yield status
+
+    def finish(self) -> Iterator[FileStatus]:
+        """Records the file that is being read, where there is one."""
+        if before := self._heard():
+            yield self._said(_record(self.work, before))
+
+    def _finish_before(self, error: Exception) -> Iterator[FileStatus]:
+        """Records the file ahead although the next one stops the run, if that can be done."""
+        try:
+            yield from self.finish()
+        except Exception as second:  # noqa: BLE001 - the first is what people are told
+            error.add_note(f"recording the file before it failed too: {type(second).__name__}")
+
+    def stop(self) -> None:
+        """Lets go of a file that is still being read: the next run takes it in."""
+        if self.ahead:
+            self.ahead.extraction.close()
+
+    def _heard(self) -> "_Heard | None":
+        """What the file ahead holds, once its child has said all."""
+        started = self.ahead
+        if started is None:
+            return None
+        heard = _hear(self.work, started)
+        self.ahead = None
+        return heard
+
+    def _said(self, status: FileStatus) -> FileStatus:
+        self.done += 1
+        return status
+
+
 def _failed(work: Work, shown: str, failure: Failure) -> FileStatus:
     subject = work.book.new_id("f")
     work.keep([Entry("failure", subject, replace(failure, subject_id=shown))], "add")
     return FileStatus(shown, "failed", 0, (failure,))
-
-
-def _add_one(
-    work: Work, source: SourceFile, incoming: Path, about: Mapping[str, About]
-) -> FileStatus:
-    from tallymark.collect import fetch
-
-    fetched = fetch(source, incoming, limit_bytes=work.case.limits.file_bytes)
-    if isinstance(fetched, Failure):
-        return _failed(work, source.shown, fetched)
-    try:
-        records = work.records()
-        known = records.original_of(fetched.sha256)
-        if known is None:
-            original, entries = _keep_original(work, fetched)
-            more = about.get(fetched.name, About())
-            return _extract(work, source.shown, original, entries, done=set(), more=more)
-        if not _is_extracted(records, known.id) or _may_fit_now(work, records, known.id):
-            done = records.documents_of(known.id)
-            more = about.get(known.name, About())
-            return _extract(work, source.shown, known, [], done=done, more=more)
-        return _seen_again(work, source.shown, known, fetched.name)
-    finally:
-        fetched.path.unlink(missing_ok=True)
 
 
 def _seen_again(work: Work, shown: str, known: Original, name: str) -> FileStatus:
@@ -155,17 +237,19 @@ def _seen_again(work: Work, shown: str, known: Original, name: str) -> FileStatu
     return FileStatus(shown, "second sighting")
 
 
-def _keep_original(work: Work, fetched: Fetched) -> tuple[Original, list[Entry]]:
+def _keep_original(work: Work, fetched: Fetched) -> Original:
+    """The original of bytes that are in the vault now; it gets its id when it is recorded."""
     from tallymark.extract import sniff_media_type
     from tallymark.preserve import keep
 
     media_type = sniff_media_type(fetched.path, fetched.name)
     keep(fetched, work.book.vault)
-    original = Original(
-        work.book.new_id("o"), fetched.sha256, fetched.size, fetched.name, media_type
-    )
+    return Original("", fetched.sha256, fetched.size, fetched.name, media_type)
+
+
+def _original_entries(original: Original) -> list[Entry]:
     events = ("capture", "message digest calculation", "ingestion")
-    return original, [
+    return [
         Entry("original", original.id, original),
         *(
             Entry("custody", original.id, CustodyEntry(original.id, event, "success"))
@@ -187,40 +271,73 @@ def _may_fit_now(work: Work, records: "Records", original_id: str) -> bool:
     return bool(known) and known[-1].case.limits != work.case.limits
 
 
-def _extract(
-    work: Work, shown: str, original: Original, entries: list[Entry], *, done: set[str],
-    more: About,
-) -> FileStatus:  # fmt: skip
-    """Extracts what is not there yet; commits in batches, the last one says that it is whole."""
+@dataclass(frozen=True, slots=True)
+class _Started:
+    """A file whose original is in the vault and whose child has begun to read it."""
+
+    shown: str
+    original: Original
+    done: set[str]
+    more: About
+    extraction: "Extraction"
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A file that was read to its end: what is still to be recorded of it."""
+
+    shown: str
+    entries: list[Entry]
+    failures: tuple[Failure, ...]
+    documents: int
+
+
+def _start(work: Work, shown: str, original: Original, done: set[str], more: About) -> _Started:
     from tallymark.extract import extract_documents
     from tallymark.preserve import original_path
 
     path = original_path(work.book.vault, original.sha256)
+    extraction = extract_documents(original, path, limits=work.case.limits)
+    return _Started(shown, original, done, more, extraction)
+
+
+def _hear(work: Work, started: _Started) -> _Heard:
+    """What of a file is not there yet; long ones are committed in batches on the way."""
+    original, entries = started.original, list[Entry]()
+    if not original.id:
+        original = replace(original, id=work.book.new_id("o"))
+        entries = _original_entries(original)
     failures: list[Failure] = []
-    documents, chars = len(done), 0
-    for item in extract_documents(original, path, limits=work.case.limits):
+    documents, chars = len(started.done), 0
+    for item in started.extraction:
         if isinstance(item, Failure):
-            failures.append(item)
-            entries.append(Entry("failure", original.id, item))
+            failures.append(replace(item, subject_id=original.id))
+            entries.append(Entry("failure", original.id, failures[-1]))
             continue
-        if item.document.locator in done:
+        if item.document.locator in started.done:
             continue
-        entries.extend(_document_entries(work, item, more))
+        entries.extend(_document_entries(work, item, original, started.more))
         documents += 1
         chars += item.document.chars
         if chars > BATCH_CHARS:
             work.keep(entries, "add")
             entries, chars = [], 0
-    whole = ReadingRecord(original.id, EXTRACTED)
-    work.keep([*entries, Entry("reading", original.id, whole)], "add")
-    status = "added" if not failures else "failed" if not documents else "partly read"
-    return FileStatus(shown, status, documents, tuple(failures))
+    entries.append(Entry("reading", original.id, ReadingRecord(original.id, EXTRACTED)))
+    return _Heard(started.shown, entries, tuple(failures), documents)
 
 
-def _document_entries(work: Work, item: Extracted, more: About) -> list[Entry]:
+def _record(work: Work, heard: _Heard) -> FileStatus:
+    """Commits the rest of a file; its last entry says that it is whole."""
+    work.keep(heard.entries, "add")
+    is_empty = not heard.documents
+    status = "added" if not heard.failures else "failed" if is_empty else "partly read"
+    return FileStatus(heard.shown, status, heard.documents, heard.failures)
+
+
+def _document_entries(work: Work, item: Extracted, original: Original, more: About) -> list[Entry]:
     said = {field.name: getattr(more, field.name) for field in fields(About)}
     known = {name: value for name, value in said.items() if value is not None}
-    document = replace(item.document, id=work.book.new_id("d"), **known)
+    document = replace(item.document, id=work.book.new_id("d"), original_id=original.id, **known)
     passages = [replace(one, document_id=document.id) for one in item.passages]
     return [
         Entry("document", document.id, document, document.sensitivity),

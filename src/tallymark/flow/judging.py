@@ -1,6 +1,6 @@
 """What people decide: on claims, on pairs, on what may be published."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,22 +32,26 @@ TEXT_KINDS = tuple(kind.value for kind in ClaimKind if kind is not ClaimKind.ROW
 
 
 def reviewed_claims(
-    work: Work, *, known_at: int | None = None, kinds: Sequence[str] | None = None
-) -> Any:
+    work: Work, *, known_at: int | None = None, kinds: Sequence[str] | None = None,
+    document_ids: Set[str] | None = None,
+) -> Any:  # fmt: skip
     """Claims with what people made of them (`REVIEWED_SCHEMA`), as known at a position.
 
     `kinds`: only these; `TEXT_KINDS` leaves out the rows of rolls, which nobody judges one by one.
+    `document_ids`: only claims on these.
     """
     from tallymark.review import Current, apply_decisions
 
     records = work.records(known_at=known_at)
     adopted = [one.document_id for one in records.terms("adoption")]
     case = records.case()
-    current = Current.of(
-        records.terms("reading"), adopted, records.withdrawn(), case.reading.readers
-    )
+    readings = [
+        one for one in records.terms("reading")
+        if document_ids is None or one.document_id in document_ids
+    ]  # fmt: skip
+    current = Current.of(readings, adopted, records.withdrawn(), case.reading.readers)
     return apply_decisions(
-        records.claims(every=True, kinds=kinds),
+        records.claims(every=True, kinds=kinds, document_ids=document_ids),
         records.decisions(),
         current,
         reviewers=case.review.reviewers,

@@ -174,29 +174,61 @@ class Recognised:
 
 def case_status(work: Work) -> CaseStatus:
     """The state of the case now."""
-    from tallymark.flow.judging import TEXT_KINDS, reviewed_claims, waiting_tasks
+    from tallymark.flow.judging import waiting_tasks
 
     records = work.records()
     documents = records.documents()
-    reviewed = reviewed_claims(work, kinds=TEXT_KINDS)
+    reviewed, more = _waiting_claims(work)
     withdrawn = len(records.withdrawn())
-    rows = {"accepted": records.adopted_rows() - withdrawn, "withdrawn": withdrawn}
+    counted = Counter(
+        accepted=records.adopted_rows() - withdrawn, withdrawn=withdrawn, waiting=more
+    )
     title = work.case.title
     return CaseStatus(
         title.get("en") or next(iter(title.values()), ""),
         work.book.position(),
         len(records.terms("original")),
         Counter(one.form for one in documents),
-        Counter(reviewed["standing_in_review"].to_pylist()) + Counter(rows),
+        Counter(reviewed["standing_in_review"].to_pylist()) + counted,
         _readers(records),
         sum(any(vote["differs"] for vote in cast or ()) for cast in reviewed["votes"].to_pylist()),
-        Counter(task.kind for task in waiting_tasks(work, reviewed)),
+        Counter(task.kind for task in waiting_tasks(work, reviewed)) + Counter(claim=more),
         tuple(records.terms("adoption")),
         records.linkage(),
         tuple(one.number for one in records.terms("release")),
         tuple((position, one) for _, position, one in records.dated_terms("failure")),
         _recognised(records, documents),
     )
+
+
+MOST_TOUCHED = 20_000
+"""Documents that one query can name; in a case with more that were touched all are read."""
+
+
+def _waiting_claims(work: Work) -> tuple[Any, int]:
+    """Claims on texts with what people made of them, and how many more wait beside them.
+
+    The others are those of documents that one reader reads and on which nobody decided anything:
+    they all wait, so that a long backlog is counted and not read.
+    """
+    from tallymark.flow.judging import TEXT_KINDS, reviewed_claims
+
+    records = work.records()
+    newest: dict[tuple[str, str], ReadingRecord] = {}
+    for one in records.terms("reading"):
+        newest[one.document_id, reader_name(one.reader)] = one
+    readers = Counter(one.document_id for one in newest.values())
+    touched = {one.anchor.document_id for one in records.terms("decision")}
+    touched |= {document_id for document_id, many in readers.items() if many > 1}
+    if len(touched) > MOST_TOUCHED:
+        return reviewed_claims(work, kinds=TEXT_KINDS), 0
+    others = {
+        claim_id
+        for one in newest.values() if one.document_id not in touched
+        for claim_id in one.claim_ids
+    }  # fmt: skip
+    waiting = len(others & records.claim_ids()) if others else 0
+    return reviewed_claims(work, kinds=TEXT_KINDS, document_ids=touched), waiting
 
 
 def _recognised(records: "Records", documents: list[Document]) -> Recognised:

@@ -1,15 +1,11 @@
 """From documents to claims: `read_documents` lets the chosen readers propose."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from tallymark.flow.opening import Progress, Work, no_progress
 from tallymark.flow.reading_pool import LLM
 from tallymark.flow.recording import ReadStatus, keep_readings
 from tallymark.terms.documents import Document
-
-if TYPE_CHECKING:
-    pass
 
 
 def read_documents(
@@ -29,16 +25,17 @@ def read_documents(
 
 
 def _read_here(work: Work, chosen: tuple[str, ...], progress: Progress) -> Iterator[ReadStatus]:
-    from tallymark.flow.reading_pool import installed_readers, read_all
+    from tallymark.flow.reading_pool import open_desk
 
     records = work.records()
-    todo = _unread(work, [one.name for one in installed_readers(chosen)])
-    asked = ((one, records.passages(one.id), new) for one, new in todo)
     known = (work.case.places, work.case.sources, work.case.reading, chosen)
-    results = zip(todo, read_all(asked, known, many=len(todo)), strict=True)
-    for done, ((document, _), readings) in enumerate(results, 1):
-        yield from keep_readings(work, document.id, readings)
-        progress("documents read", done, len(todo))
+    with open_desk(known, many=_never_read(work)) as desk:
+        todo = _unread(work, desk.names)
+        asked = ((one, records.passages(one.id), new) for one, new in todo)
+        results = zip(todo, desk.read_all(asked), strict=True)
+        for done, ((document, _), readings) in enumerate(results, 1):
+            yield from keep_readings(work, document.id, readings)
+            progress("documents read", done, len(todo))
 
 
 def unread_documents(
@@ -51,6 +48,13 @@ def unread_documents(
     chosen = tuple(readers or work.case.reading.readers)
     names = [one.name for one in installed_readers(chosen)]
     return _unread(work, [*names, LlmReader(work.case.llm).name] if LLM in chosen else names)
+
+
+def _never_read(work: Work) -> int:
+    """How many documents no reader has read in any version: there are no fewer to read."""
+    records = work.records()
+    read = {one.document_id for one in records.terms("reading")}
+    return sum(one.form == "text" and one.id not in read for one in records.documents())
 
 
 def _unread(work: Work, names: Sequence[str]) -> list[tuple[Document, frozenset[str]]]:

@@ -7,7 +7,8 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from importlib.metadata import entry_points
+from contextlib import contextmanager
+from importlib.metadata import EntryPoint, entry_points
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
@@ -45,13 +46,18 @@ def installed_readers(names: Sequence[str]) -> "list[Reader]":
 
     Raises `MisusedError` for a name that is not installed; `llm` is passed over.
     """
+    return [one.load()() for one in check_readers(names)]
+
+
+def check_readers(names: Sequence[str]) -> list[EntryPoint]:
+    """Where the readers of those names are, in their order, not loaded; raises as above."""
     found = {one.name: one for one in entry_points(group="tallymark.readers")}
     wanted = [name for name in dict.fromkeys(names) if name != LLM]
     for name in wanted:
         if name not in found:
             known = ", ".join(sorted([*found, LLM]))
             raise MisusedError(f"no reader `{name}` is installed (there are: {known})")
-    return [found[name].load()() for name in wanted]
+    return [found[name] for name in wanted]
 
 
 class ReadingDesk:
@@ -63,6 +69,11 @@ class ReadingDesk:
         self.readers = installed_readers(known[3])
         self.models: Models = load_models(known[0], known[1], known[2])
 
+    @property
+    def names(self) -> list[str]:
+        """The names of the readers, with their versions."""
+        return [one.name for one in self.readers]
+
     def read(self, asked: Asked) -> tuple[WrittenReading, ...]:
         """What the readers that are asked for propose of one document."""
         from tallymark.read import read_document
@@ -71,29 +82,54 @@ class ReadingDesk:
         readers = [one for one in self.readers if one.name in names]
         return write_readings(read_document(document, passages, readers, self.models))
 
+    def read_all(self, asked: Iterable[Asked]) -> Iterator[tuple[WrittenReading, ...]]:
+        """The readings of each document, in order."""
+        return map(self.read, asked)
 
-def read_all(
-    asked: Iterable[Asked], known: Known, *, many: int
-) -> Iterator[tuple[WrittenReading, ...]]:
-    """The readings of each document, in order; `many` is about how many there will be."""
-    workers = min(os.cpu_count() or 1, 8)
-    if many < FEW or workers < 2:
-        desk = ReadingDesk(known)
-        yield from map(desk.read, asked)
-        return
-    pool = ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), initializer=_start, initargs=(known,)
-    )
-    waiting: deque[Future[bytes]] = deque()
-    try:
+
+class ReadingPool:
+    """One process a core; all of them load their models at once, and none of them is this one."""
+
+    def __init__(self, known: Known, workers: int) -> None:
+        check_readers(known[3])
+        self._workers = workers
+        self._pool = ProcessPoolExecutor(
+            workers, mp_context=get_context("spawn"), initializer=_start, initargs=(known,)
+        )
+        self._named, *_ = [self._pool.submit(_names) for _ in range(workers)]
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the readers, with their versions, as a worker tells them."""
+        return self._named.result()
+
+    def read_all(self, asked: Iterable[Asked]) -> Iterator[tuple[WrittenReading, ...]]:
+        """The readings of each document, in order; few documents are on their way at once."""
+        waiting: deque[Future[bytes]] = deque()
         for one in asked:
-            waiting.append(pool.submit(_read, one))
-            if len(waiting) > 4 * workers:
+            waiting.append(self._pool.submit(_read, one))
+            if len(waiting) > 4 * self._workers:
                 yield _decode(waiting.popleft().result())
         while waiting:
             yield _decode(waiting.popleft().result())
+
+    def close(self) -> None:
+        """Ends the workers; what was asked and not read is forgotten."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def open_desk(known: Known, *, many: int) -> Iterator[ReadingDesk | ReadingPool]:
+    """Readers that are ready; `many` is about how many documents there will be to read."""
+    workers = min(os.cpu_count() or 1, 8)
+    if many < FEW or workers < 2:
+        yield ReadingDesk(known)
+        return
+    pool = ReadingPool(known, workers)
+    try:
+        yield pool
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        pool.close()
 
 
 _desks: list[ReadingDesk] = []
@@ -110,3 +146,7 @@ def _start(known: Known) -> None:
 def _read(asked: Asked) -> bytes:
     """Readings as JSON: a tenth of what pickling a page's terms and making them again takes."""
     return msgspec.json.encode(_desks[0].read(asked))
+
+
+def _names() -> list[str]:
+    return _desks[0].names

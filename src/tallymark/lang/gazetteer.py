@@ -22,6 +22,8 @@ _SHORT = 4
 """Abbreviations of countries are taken as they are written: УК is no UK."""
 _MOST_LETTERS = 60
 _LATIN = re.compile("[A-Za-z]")
+_EXACT = "="
+"""Romanised names have no case forms: "German" is not Germany."""
 _MOST_CACHED = 100_000
 
 
@@ -136,7 +138,7 @@ def _parted(name: str) -> Iterator[tuple[str, Parts]]:
     if len(words) > _MOST_WORDS or not 1 < len(whole) <= _MOST_LETTERS:
         return
     if _LATIN.search(name):
-        yield stem_keys(whole), tuple((word, "", None) for word in words)
+        yield stem_keys(whole), tuple((word, "", _EXACT) for word in words)
         return
     for parts in product(*map(case_stems, words)):
         yield " ".join([one[0] for one in parts]), parts
@@ -145,10 +147,9 @@ def _parted(name: str) -> Iterator[tuple[str, Parts]]:
 def _is_form(key: str, parts: Parts) -> bool:
     """Whether words parted so are a case form of the name with this key."""
     return all(
-        word == stem if len(stem) >= len(word) and not ending
-        else is_case_of(ending, word[len(stem) :], only)
+        word == stem if only == _EXACT else is_case_of(ending, word[len(stem) :], only)
         for (stem, ending, only), word in zip(parts, key.split(" "), strict=True)
-    )  # fmt: skip
+    )
 
 
 def index_entries(row: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -58,7 +57,10 @@ class Current:
         for reading in newest.values():
             for claim_id in reading.claim_ids:
                 readers[claim_id].append(reading.reader)
-        ordered = {claim_id: in_order(those, named) for claim_id, those in readers.items()}
+        ordered = {
+            claim_id: in_order(those, named) if len(those) > 1 else those
+            for claim_id, those in readers.items()
+        }
         return cls(frozenset(ordered), frozenset(adopted), frozenset(withdrawn), ordered)
 
 
@@ -93,11 +95,12 @@ def _adopted_rows(rows: pa.Table, current: Current) -> pa.Table:
 
     With `at`: where the row's first version stands among the claims.
     """
-    frame = pl.DataFrame({"claim_id": rows["claim_id"].to_pylist(), "at": rows["at"].to_pylist()})
-    newest = frame.with_row_index().group_by("claim_id", maintain_order=True).agg(
-        pl.col("at").first(), pl.col("index").last()
-    )  # fmt: skip
-    kept = rows.take(newest["index"].to_arrow())
+    ids, places = rows["claim_id"].to_pylist(), rows["at"].to_pylist()
+    first: dict[str, int] = {}
+    for claim_id, at in zip(ids, places, strict=True):
+        first.setdefault(claim_id, at)
+    last = dict.fromkeys(first, 0) | {claim_id: index for index, claim_id in enumerate(ids)}
+    kept = rows.take(pa.array(last.values(), pa.int64()))
     standings = [
         WITHDRAWN
         if claim in current.withdrawn
@@ -110,7 +113,7 @@ def _adopted_rows(rows: pa.Table, current: Current) -> pa.Table:
     ]
     many = kept.num_rows
     columns = dict(zip(kept.column_names, kept.columns, strict=True)) | {
-        "at": newest["at"].to_arrow(),
+        "at": pa.array(first.values(), pa.int64()),
         "standing_in_review": pa.array(standings, pa.string()),
         "decision_ids": pa.array([[]] * many, REVIEWED_SCHEMA.field("decision_ids").type),
         "is_anchored": pa.array([True] * many, pa.bool_()),

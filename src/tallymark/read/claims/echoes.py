@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from tallymark.lang.placekeys import place_keys, stem_keys
-from tallymark.lang.places import base_place
+from tallymark.lang.places import base_place, region_key
 from tallymark.lang.words import word_set
 from tallymark.read.board import Board, PlaceDraft
 from tallymark.terms.spans import Span
@@ -17,19 +17,29 @@ _BODY = re.compile(
     r"(?<![\w-])((?:[A-Z][\w'’-]+ )?[A-Z][\w'’-]+) "
     r"((?:[Gg]arrison|[Cc]ity|[Tt]own|[Dd]istrict|[Rr]egional|[Mm]unicipal|[Cc]entral|[Vv]illage|"
     r"[Mm]ilitary|[Rr]ural|[Cc]ounty|[Pp]ublic|[Ss]econdary) ){0,3}"
-    r"(?:[Cc]ourt|[Cc]ouncil|[Ll]yceum|[Ss]chool|[Hh]ospital|[Pp]olice|[Pp]rosecutor|[Pp]rison|"
-    r"[Aa]dministration|[Mm]useum|[Cc]ollege|[Cc]emetery|[Mm]orgue|[Cc]olony|garrison)(?!\w)"
+    r"([Cc]ourt|[Cc]ouncil|[Ll]yceum|[Hh]ospital|[Ss]chool|[Pp]olice|[Pp]rosecutor|"
+    r"[Aa]dministration|[Cc]ollege|[Cc]emetery|[Mm]orgue|[Cc]olony|garrison)(?!\w)"
 )
+_ENGLISH = re.compile(
+    r"(?:[tsd]al|ary|ive|ional|ish|ese|ent|ing|ed|ian|ity|ment|ion|ers|ors|ists?)$"
+)
+"""Endings of English adjectives and nouns, which places of the region hardly have."""
+_COMPOUND = re.compile(r"-(?!on-|na-|nad-|upon-)[a-z]")
+"""No name of a place goes on in small letters after a hyphen ("Russian-installed")."""
+_ALONE = word_set("court council lyceum")
+"""Bodies that are called by their place without a word for its kind."""
 _NO_PLACES = word_set(
     "the a an this that his her their its our my your military supreme european national state "
     "federal district city regional constitutional high criminal international human united soviet "
     "russian ukrainian occupation district central garrison municipal local army new old second "
     "first third former general county military royal public primary secondary music sunday art "
-    "children medical penal defence defense district air naval security civil field mobile basmanny"
+    "children appeal appeals arbitration juvenile magistrates village town city student parish "
+    "emergency veterans mother maternity psychiatric commercial chief lower senior junior border "
+    "medical penal defence defense district air naval security civil field mobile basmanny"
 )
 _ADJECTIVE = re.compile(
     r"(?<![\w-])([а-яіїєґё'’-]{4,40}?[сцз]ь?к)"
-    r"(?:ий|ой|ая|ое|ие|ого|ому|им|ом|ую|ей|их|ими|ої|ій|у|ою|а|е|і|ї)(?![\w-])",
+    r"(?:ий|ой|ая|ое|ого|ому|им|ом|ую|ей|ої|ій|у|ою|а|е)(?![\w-])",
     re.IGNORECASE,
 )
 _TAG = re.compile(r"#([^\W\d]\w{3,60})")
@@ -55,6 +65,7 @@ def find_echoes(board: Board) -> None:
         if not _overlaps(owned, span):
             _mention(board, span)
     stems = _stems(board)
+    owned += [(s.start, s.end) for one in board.organisations for s in one.mentions]
     for span, place in (*_adjectives(board, stems), *_tags(board)):
         if not _overlaps(owned, span):
             place.mentions.append(span)
@@ -76,9 +87,12 @@ def _of_bodies(board: Board) -> Iterator[Span]:
         if second and second.lower() in _NO_PLACES:
             end, second = start + len(first), ""
         words = {first.lower(), second.lower() or first.lower()}
+        if not found[2] and found[3].lower() not in _ALONE:
+            continue
         is_sure = found[2] or board.page.folded[:start].endswith("the ")
         is_person = not is_sure and board.is_hinted("person", start, end)
-        if not words & _NO_PLACES and not is_person:
+        is_english = bool(_ENGLISH.search(first) and "-" not in first) or _COMPOUND.search(first)
+        if not words & _NO_PLACES and not is_person and not is_english:
             yield board.page.span(start, end)
 
 
@@ -93,13 +107,24 @@ def _mention(board: Board, span: Span) -> None:
 
 
 def _stems(board: Board) -> list[tuple[str, PlaceDraft]]:
-    """The stems that adjectives of the document's settlements can share, and those of regions."""
+    """The stems that adjectives of the document's smaller places can share.
+
+    What is called after a large city or a region ("московский") is seldom there.
+    """
     found = []
     for place in board.places:
         names = {place.name, *(mention.text for mention in place.mentions)}
         for name in names:
             stem = "".join(stem_keys(place_keys(name)).split())
-            if place.type not in ("country", "district") and len(stem) >= _SHORTEST:
+            is_large = any(
+                one.rank or one.kind == "country" for one in board.models.gazetteer.find(name)
+            )
+            is_known = is_large or region_key(name) is not None
+            if (
+                place.type not in ("country", "district")
+                and len(stem) >= _SHORTEST
+                and not is_known
+            ):
                 found.append((stem, place))
     return found
 

@@ -6,7 +6,7 @@ Where one member of a list is a place, the others are places too.
 import re
 
 from tallymark.read.board import Board, PlaceDraft
-from tallymark.read.claims.placecues import is_no_place, is_person_like
+from tallymark.read.claims.placecues import is_no_place, is_person_like, is_taken_by
 from tallymark.read.page import Unit
 
 _COMMA = re.compile(r", $")
@@ -38,11 +38,14 @@ def _groups(board: Board) -> list[list[Unit]]:
 def _fellows(board: Board, groups: list[list[Unit]], number: int) -> list[list[Unit]]:
     """The groups after one that go on a list which ends with "and"."""
     found: list[list[Unit]] = []
+    is_fought_over = is_taken_by(board, groups[number][0])
     end = _end_of(board, groups[number])
     for units in groups[number + 1 : number + 1 + _MOST]:
         between = board.page.folded[end : units[0].start]
         is_last = _AND.fullmatch(between) is not None
-        if not (is_last or _COMMA.fullmatch(between)) or not _may_be_place(board, units):
+        if not (is_last or _COMMA.fullmatch(between)) or not _may_be_place(
+            board, units, is_fought_over=is_fought_over
+        ):
             return []
         found.append(units)
         if is_last:
@@ -60,7 +63,10 @@ def _end_of(board: Board, units: list[Unit]) -> int:
     return units[-1].end
 
 
-def _may_be_place(board: Board, units: list[Unit]) -> bool:
+def _may_be_place(board: Board, units: list[Unit], *, is_fought_over: bool) -> bool:
     if any(is_no_place(unit.word) or is_person_like(board, unit) for unit in units):
         return False
-    return not board.is_hinted("organisation", units[0].start, units[-1].end)
+    start, end = units[0].start, units[-1].end
+    if board.is_hinted("person", start, end) and not is_fought_over:
+        return False
+    return not board.is_hinted("organisation", start, end)

@@ -16,9 +16,13 @@ from tallymark.read.claims.placecues import (
     is_dateline,
     is_known,
     is_no_place,
+    is_of_law_or_street,
+    is_qualified,
+    is_somebodys,
     is_struck,
     is_sure_place,
     is_surname_elsewhere,
+    lies_in,
     takes_places,
 )
 from tallymark.read.claims.placelists import find_listed_places
@@ -30,8 +34,15 @@ from tallymark.terms.spans import Span
 
 _EITHER = word_set("до к на над от у від з із c с из for from of to with")
 """Words after which the tagger decides between a person and a place; after others it is a place."""
+_AUTHORITY = re.compile(
+    r" (?:администрац|адміністрац|рад[аиіуо]|совет|суд|прокур|полиц|поліц|військ|воен|держ|гос)\w*$"
+)
+"""Last words of what is an authority: of its name only the first word is a place."""
 _HEAD_OF = re.compile(r"(?<!\w)(?:глав|голов|старост|мэр|мер|head|mayor)\w* (?:of )?(?:the )?\w+ $")
 """Before a name: who heads the place, and not the place itself ("глава поселения Фаниль")."""
+_ADJECTIVE_END = re.compile(r"(?:ый|ий|ой|ая|ое|ые|ие|ого|ому|ом|им|ым|ої|ій|ую|ою|[аиеіу])$")
+_HUMAN = ("жител", "мешкан", "уродж", "урож", "resident")
+"""Beginnings of words for people, who may have names: "жительница Ольга"."""
 _AMID = word_set("in at near под возле около біля поблизу у")
 _COMPANY = word_set("з із зі с со між между разом вместе")
 _WITH_SOMEBODY = re.compile(r"(?:[оеє]м|[оеє]ю|[ие]м|[ое]й)$")
@@ -94,12 +105,16 @@ def _is_somebody(board: Board, hint: Hint) -> bool:
     """A single word that is part of a person's name, or a given name, whatever the tagger says."""
     words = board.page.words
     word = "".join(words.words[hint.first : hint.last + 1])
-    if is_known(board, words.slice_text(hint.first, hint.last)):
+    start, end = words.starts[hint.first], words.ends[hint.last]
+    if is_of_law_or_street(board, start):
+        return True
+    is_given = not word.isascii() and is_known_given(board.page, word)
+    if is_known(board, board.page.text[start:end]) and not is_given:
         return False
     unit = next((one for run in board.page.runs for one in run if one.first == hint.first), None)
     is_part = unit is not None and is_repeat(board.page, board.names, unit)
     is_elsewhere = unit is not None and is_surname_elsewhere(board, unit)
-    return hint.first == hint.last and (is_part or is_elsewhere or is_known_given(board.page, word))
+    return hint.first == hint.last and (is_part or is_elsewhere or is_given)
 
 
 def _add(board: Board, span: Span, kind: str) -> None:
@@ -194,8 +209,12 @@ def _by_kind(board: Board, units: list[Unit]) -> None:
 
 
 def _is_full_name(board: Board, units: list[Unit]) -> bool:
-    """ "глава села Павел Острин": a given name and another word after it."""
-    return len(units) > 1 and units[0].word in board.models.lexicon.given
+    """ "глава села Павел Острин": a given name and another word, or a surname that is second."""
+    if len(units) < 2:
+        return False
+    is_pair = looks_surname(units[1].word) and not _ADJECTIVE_END.search(units[0].word)
+    is_cyrillic = not units[0].word.isascii()
+    return units[0].word in board.models.lexicon.given or (is_cyrillic and is_pair)
 
 
 def _kind_after(board: Board, end: int) -> tuple[str, int] | None:
@@ -226,7 +245,9 @@ def _adjectives(board: Board) -> None:
         r"(?:районн|городск|областн|центральн|районн|міськ|обласн|центральн)\w+ \w+"
     )
     for found in pattern.finditer(board.page.text):
-        _add(board, board.page.span(*found.span()), "settlement")
+        is_authority = _AUTHORITY.search(found[0]) is not None
+        end = found.start() + found[0].index(" ") if is_authority else found.end()
+        _add(board, board.page.span(found.start(), end), "settlement")
     pattern = re.compile(
         r"(?:the|The) ([A-Z][\w-]{1,40}) (?:district|regional|city|town|village) "
         "[a-z]+"
@@ -249,7 +270,8 @@ def _by_cue(board: Board, units: list[Unit]) -> None:
     )
     end = units[-1].end
     is_cued = is_placed or is_dateline(board, first) or is_struck(board, first, end)
-    if is_cued or ends_row(board, first, end):
+    is_beside = is_qualified(board, first) or lies_in(board, first, end)
+    if is_cued or is_beside or ends_row(board, first, end):
         size = 2 if len(units) > 1 and _goes_on(board, first, units[1]) else 1
         span = page.span(first.start, units[size - 1].end)
         _add(board, span, _kind_of(board, span.text))
@@ -263,8 +285,8 @@ def _sure(board: Board) -> None:
             for first in range(len(free) - size + 1):
                 units = free[first : first + size]
                 is_whole = units[-1].first - units[0].last <= 2 * size
-                is_town = size == 1 == len(run) and ends_as_town(board, units[0])
-                if is_whole and (is_town or is_sure_place(board, units)):
+                is_town = size == 1 and ends_as_town(board, units[0])
+                if is_whole and size == len(run) and (is_town or is_sure_place(board, units)):
                     span = board.page.span(units[0].start, units[-1].end)
                     _add(board, span, _kind_of(board, span.text))
 
@@ -279,22 +301,22 @@ def _goes_on(board: Board, first: Unit, second: Unit) -> bool:
 
 def _is_otherwise(board: Board, unit: Unit, before: str) -> bool:
     """Whether the tagger says so, in words that it knows: "до Виктора", "в Думе"."""
-    if is_repeat(board.page, board.names, unit) or is_surname_elsewhere(board, unit):
+    if is_surname_elsewhere(board, unit) or is_somebodys(board, unit):
+        return True
+    if is_repeat(board.page, board.names, unit):
         is_seen = board.is_hinted("place", unit.start, unit.end)
         return not (is_seen and (before in _AMID or is_known(board, unit.word)))
     is_judged = not unit.word.isascii() or board.page.document.language in ("ru", "uk")
-    if (
-        not is_judged
-        or is_known(board, unit.word)
-        or board.is_hinted("place", unit.start, unit.end)
-    ):
+    if not is_judged or board.is_hinted("place", unit.start, unit.end):
         return False
     is_name = is_known_given(board.page, unit.word) or looks_surname(unit.word)
     is_company = before in _COMPANY and _WITH_SOMEBODY.search(unit.word) is not None
     is_sure = is_name or is_company or board.page.document.language == "ru"
     is_hinted = board.is_hinted("person", unit.start, unit.end)
-    is_person = before in _EITHER and is_sure and is_hinted
-    return is_person or board.is_hinted("organisation", unit.start, unit.end)
+    is_either = before in _EITHER or before.startswith(_HUMAN)
+    is_person = is_either and is_sure and is_hinted
+    is_body = board.is_hinted("organisation", unit.start, unit.end)
+    return is_person or (is_body and not is_known(board, unit.word))
 
 
 def _is_small(text: str, start: int) -> bool:
