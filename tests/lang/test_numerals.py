@@ -242,3 +242,8 @@ def test_long_rows_of_numbers_take_a_time_that_grows_with_them_only(row):
     start = process_time()
     assert len(find_quantities(row * (300_000 // len(row)))) <= 2
     assert process_time() - start < 30  # about 1 s; a time that grows with the square takes minutes
+
+
+@pytest.mark.parametrize("text", ["1+", "99107 Щонайменше"])
+def test_a_hedge_behind_the_last_number_ends_with_the_text(text):
+    assert [(one.start, one.end) for one in find_quantities(text)] == [(0, len(text))]

@@ -10,9 +10,15 @@ from tallymark.terms.claims import Act
 _CLAUSE_END = re.compile(r"[,.;:!?\n—»\"”]")
 _AGGREGATE = re.compile(
     r"(?:similar|other|such) (?:raids|cases|attacks|incidents|deaths|beatings)|"
+    r"in (?:the same|this|such a) (?:way|manner)|(?:в такий|у такий|таким) (?:спосіб|чином)|"
+    r"так само "
+    r"(?:зник|загину|забра)|таким (?:же )?образом|"
     r"(?:похож|подобн)\w+ (?:рейд|случа|нападени)\w+|(?:схож|подібн)\w+ (?:рейд|випадк|напад)\w+"
 )
-_CORRECTION = re.compile(r"earlier version|correction|ранее (?:мы )?сообщал|уточнени|виправлення")
+_CORRECTION = re.compile(
+    r"earlier version|correct(?:ion|ed:)|ранее (?:мы )?сообщал|уточнени|виправлення|"
+    r"we (?:wrote|reported) that|мы (?:писали|сообщали),? что|ми (?:писали|повідомляли),? що"
+)
 _NEGATION = re.compile(
     r"(?<!\w)(?:not|never|nobody|no one|without|cannot|denie[sd] (?:that|having)?|"
     r"\w+n't|не|ни|ані|без|нікого не|никого не)(?: (?:been|be|yet|ever|был|была|были|був|була|"

@@ -26,6 +26,11 @@ from tallymark.read.claims.rollcall import (
 from tallymark.read.claims.settings import complete, date_before, date_in, place_in
 from tallymark.read.claims.victims import whose
 
+_TOTAL = re.compile(
+    r"(?<!\w)(?:in all|in total|altogether|overall|a total of|this year|last year|so far|"
+    r"всего|в общей сложности|с начала|за (?:этот |прошлый |последний |минувший )?(?:год|месяц)|"
+    r"загалом|усього|від початку|за (?:цей |минулий |останній )?(?:рік|місяць))(?!\w)"
+)
 _SAME_DAY = re.compile(
     r"(?:on |in |в |во |у |на )?(?:that |the )?(?:very )?(?:same|тот же|ту же|того же|той же|"
     r"той самий|того ж|тієї ж|того самого|тієї самої)(?!\w)"
@@ -99,7 +104,9 @@ def _is_of_deserter(board: Board, act: ActDraft) -> bool:
 def _is_running(board: Board, act: ActDraft) -> bool:
     """A number of people since some day is a running total, not an incident."""
     start, end = board.page.bounds(board.page.sentences[act.sentence])
-    return act.group is not None and any(
+    if act.group is None:
+        return False
+    return _TOTAL.search(board.page.folded, start, end) is not None or any(
         start <= date.span.start < end and date.relation in ("since", "as_of")
         for date in board.dates
     )
@@ -167,8 +174,8 @@ def _belongs(
 ) -> bool:
     """Whether an act, on a day of its own or none, is part of an incident."""
     last = incident.acts[-1]
-    if _kind(last) != _kind(act) or not _can_share_day(incident.date, date):
-        return False
+    if not _can_share_day(incident.date, date) or _kind(last) != _kind(act):
+        return _is_lost_in(board, incident, act) and _can_share_day(incident.date, date)
     if act.head == last.head or (act.victim is not None and act.victim in incident.victims):
         return True
     is_dated = date is not None and incident.date is not None
@@ -183,6 +190,18 @@ def _belongs(
     if act.family == "court":
         return distance == 0 or ((act.victim is None or not incident.victims) and distance <= _FAR)
     return is_near or distance <= _reach(incident, act, date)
+
+
+def _is_lost_in(board: Board, incident: IncidentDraft, act: ActDraft) -> bool:
+    """Whether somebody is missing since what befell him, told in the same paragraph."""
+    sentences = board.page.sentences
+    return (
+        act.family == "missing"
+        and act.victim is not None
+        and act.victim in incident.victims
+        and _kind(incident.acts[-1]) == "violence"
+        and sentences[act.sentence].paragraph == sentences[incident.acts[-1].sentence].paragraph
+    )
 
 
 def _reach(incident: IncidentDraft, act: ActDraft, date: DateDraft | None) -> int:

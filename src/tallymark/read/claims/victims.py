@@ -61,16 +61,37 @@ def whose(board: Board, mentions: Mentions, act: ActDraft, victims: list[PersonD
         )
     chosen = _by_case(board, act, here)
     group = _group(board, act, clause)
+    if _is_sentenced_again(board, act, chosen, victims, is_alone=group is None and not here):
+        return Whom((victims[-1],))
     if chosen is not None and (group is None or gap_to(act, chosen) <= _figure_gap(act, group)):
         return Whom(with_others(board, here, chosen), group)
     if group is not None:
         return Whom((), group)
-    if act.family == "court" and victims and not here:
-        return Whom((victims[-1],))
     meant = _by_pronoun(board, mentions, act, clause, victims)
     if meant is None and act.voice in ("whom", "fell"):
         return Whom()
     return meant or Whom(left_out(board, mentions, act, here, victims))
+
+
+def _is_sentenced_again(
+    board: Board,
+    act: ActDraft,
+    chosen: Mention | None,
+    victims: list[PersonDraft],
+    *,
+    is_alone: bool,
+) -> bool:
+    """Whether a court's word is of the one sentenced before: where it names nobody, or only
+    somebody whom the deed befell."""
+    if act.family != "court" or not victims:
+        return False
+    if chosen is None or chosen.person in victims:
+        return is_alone
+    return any(
+        one.victim is chosen.person and one.family != "court"
+        for incident in board.incidents
+        for one in incident.acts
+    )
 
 
 def _is_object(act: ActDraft, mention: Mention) -> bool:
