@@ -242,3 +242,9 @@ def test_long_rows_of_numbers_take_a_time_that_grows_with_them_only(row):
     start = process_time()
     assert len(find_quantities(row * (300_000 // len(row)))) <= 2
     assert process_time() - start < 30  # about 1 s; a time that grows with the square takes minutes
+
+
+@pytest.mark.parametrize("text", ["14 щонайменше", "14 или более", "14 or so", "14 максимум"])
+def test_a_hedge_may_be_the_last_word_of_a_text(text):
+    (found,) = find_quantities(text)
+    assert found.text == text

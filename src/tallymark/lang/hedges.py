@@ -127,9 +127,10 @@ def hedge_after(words: Words, last: int) -> tuple[int, Hedge | None]:
     if words.get(last + 1) not in _FIRST:
         return last, None
     for size in (4, 3, 2, 1):
-        hedge = _PHRASES_AFTER.get(words.words[last + 1 : last + 1 + size])
+        phrase = words.words[last + 1 : last + 1 + size]  # shorter at the end of the text
+        hedge = _PHRASES_AFTER.get(phrase)
         if hedge is not None:
-            return last + size, hedge
+            return last + len(phrase), hedge
     return last, None
 
 
