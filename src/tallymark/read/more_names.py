@@ -36,7 +36,7 @@ _NAMED_FOR = word_set(
     'храма церкви площадь площади площа площі поселок посёлок село станция станції станции « " “ „'
 )
 """Before a given name: what bears it is no person."""
-_QUOTES = frozenset("«»\"“”„")
+_QUOTES = frozenset('«»"“”„')
 _WORDS_TOO = word_set(
     "mark max alex art hope faith rose may will grace joy victor roman slava mir april june dawn "
     "вера надежда любовь роман слава мила света воля віра надія любов роман мир роза лилия рая "
