@@ -247,3 +247,9 @@ def test_long_rows_of_numbers_take_a_time_that_grows_with_them_only(row):
 @pytest.mark.parametrize("text", ["1+", "99107 Щонайменше"])
 def test_a_hedge_behind_the_last_number_ends_with_the_text(text):
     assert [(one.start, one.end) for one in find_quantities(text)] == [(0, len(text))]
+
+
+@pytest.mark.parametrize("text", ["14 щонайменше", "14 или более", "14 or so", "14 максимум"])
+def test_a_hedge_may_be_the_last_word_of_a_text(text):
+    (found,) = find_quantities(text)
+    assert found.text == text

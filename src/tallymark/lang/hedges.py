@@ -127,7 +127,7 @@ def hedge_after(words: Words, last: int) -> tuple[int, Hedge | None]:
     if words.get(last + 1) not in _FIRST:
         return last, None
     for size in (4, 3, 2, 1):
-        phrase = words.words[last + 1 : last + 1 + size]
+        phrase = words.words[last + 1 : last + 1 + size]  # shorter at the end of the text
         hedge = _PHRASES_AFTER.get(phrase)
         if hedge is not None:
             return last + len(phrase), hedge

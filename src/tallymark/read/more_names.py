@@ -1,8 +1,10 @@
 """Further names: what the tagger takes for a person and nothing speaks against, and repeats."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tallymark.lang.calendarwords import LEXICON as CALENDAR
+from tallymark.lang.names import given_ids
 from tallymark.lang.words import word_set
 from tallymark.read.base_forms import Name, Reading
 from tallymark.read.initials import find_initials
@@ -14,6 +16,7 @@ from tallymark.read.names import (
     PAST_VERB,
     PLACED,
     STOP,
+    TITLES,
     Roles,
     build_name,
     find_repeats,
@@ -27,18 +30,30 @@ from tallymark.read.names import (
 from tallymark.read.page import Page
 from tallymark.read.tagger import Hint
 
-_TITLES = word_set(
-    "рядовой рядовая ефрейтор сержант старшина прапорщик мичман лейтенант капитан майор полковник "
-    "подполковник генерал матрос боец солдат господин госпожа судья адвокат прокурор мать отец "
-    "рядовий молодший старший пан пані private corporal sergeant lieutenant captain major colonel "
-    "general judge mr mrs ms dr mother father uncle aunt дядя тетя баба дед бабушка дедушка"
-)
-"""Words before a name that are none of its parts."""
 _NAMED_FOR = word_set(
     "ул улица улице улицы вул вулиця вулиці им имени ім імені св святого святой святої святих храм "
     'храма церкви площадь площади площа площі поселок посёлок село станция станції станции « " “ „'
 )
 """Before a given name: what bears it is no person."""
+_QUOTES = frozenset('«»"“”„')
+_WORDS_TOO = word_set(
+    "mark max alex art hope faith rose may will grace joy victor roman slava mir april june dawn "
+    "вера надежда любовь роман слава мила света воля віра надія любов роман мир роза лилия рая "
+    "віка вік марка марк люба зоя лада ада ира майя маркс лев гера сава клим ян яна ким"
+)
+"""Given names that are other words too."""
+_SHORTEST = 4
+_STRONG = re.compile(r"(?:[^r]ov|[oe]va|[yi]ev|[bdglmnpt]ev|enko|chuk|shvili|adze|idze|[tl]skyi?)$")
+_DOES = re.compile(
+    r"(?:'s|’s) | (?:was|is|had|has|said|says|told|tells|could|did|died|went|who|and his|and her|"
+    r"[a-z]{3,}ed|never|also|wants?|refused|denied|recalled|added|got|came|kept|lost|does|waits?|writes?)(?!\w)"
+)
+_FOLLOWED = re.compile(r"(?: не)? [а-яіїєґ']+(?:л[аи]?|ла[сш]?ь|вся|лася|ає|ить|ит|ет|є|в)(?!\w)")
+_SAYS = re.compile(r" (?:said|says|told|recalled|added|recalls|adds|wrote|writes|whispered)(?!\w)")
+_HIS_KIN = re.compile(
+    r"(?:['’]s) (?:mother|father|wife|husband|son|daughter|brother|sister|parents|mom|mum|dad|"
+    r"widow|lawyer|body|funeral|family|relatives|grandmother|aunt|cousin)(?!\w)"
+)
 
 
 def find_more_names(
@@ -58,22 +73,60 @@ def find_more_names(
 
 
 def _known_givens(page: Page, taken: set[int], hints: Sequence[Hint]) -> Iterator[Name]:
-    """A known given name alone inside a sentence ("Тримайся, Таню"), nothing else being hinted.
+    """A word alone that is a name by itself ("Тримайся, Таню", "Elbiev could not walk").
 
-    In English a surname of the region too ("Elbiev could not walk").
+    At the start of a sentence only where it cannot be another word, and somebody acts or is called.
     """
     hinted = {index for hint in hints for index in range(hint.first, hint.last + 1)}
-    for run in page.runs:
+    for whole in page.runs:
+        run = whole[1:] if len(whole) == 2 and whole[0].word in STOP else whole
         if len(run) > 1 or run[0].first in taken or run[0].first in hinted:
             continue
         one = read_unit(page, run[0])
         before = page.words.get(run[0].first - 1).rstrip(".")
-        if opens_sentence(page, one) or before in _NAMED_FOR:
+        if before in _QUOTES and page.words.get(run[0].last + 1) not in _QUOTES:
+            before = ""
+        if one.word.isascii() and _is_spoken_of(page, one):
+            yield build_name(page, [one], None, None, 0)
             continue
-        if one.is_given and one.given:
+        if before in _NAMED_FOR or (opens_sentence(page, one) and not _opens_as_name(page, one)):
+            continue
+        if one.is_given and (one.given or _is_latin_given(page, one)):
             yield build_name(page, [one], 0, None, None)
         elif one.word.isascii() and one.is_surname and before not in page.lexicon.in_words:
             yield build_name(page, [one], None, None, 0)
+
+
+def _opens_as_name(page: Page, one: Reading) -> bool:
+    """Whether the first word of a sentence is a name all the same."""
+    after = page.folded[one.unit.end : one.unit.end + 30]
+    if one.word.isascii():
+        is_name = _STRONG.search(one.word) or (given_ids(one.word) and one.word not in _WORDS_TOO)
+        return bool(is_name) and _DOES.match(after) is not None
+    if len(one.word) < _SHORTEST or one.word in _WORDS_TOO or is_common(one.word):
+        return False
+    is_called = bool(one.given) and after[:2] in (", ", "! ")
+    return is_called or _FOLLOWED.match(after) is not None
+
+
+def _is_latin_given(page: Page, one: Reading) -> bool:
+    """A given name of the region in Latin letters that is no English word, in no place."""
+    before = page.words.get(one.unit.first - 1)
+    is_known = bool(given_ids(one.word)) and one.word not in _WORDS_TOO
+    return is_known and before not in PLACED and len(one.word) >= _SHORTEST
+
+
+def _is_spoken_of(page: Page, one: Reading) -> bool:
+    """ "..., " Kholopik said", "Kholopik's mother": an unknown word that only a person can be."""
+    word = one.unit.word
+    if len(word) < _SHORTEST or word in STOP or word in CALENDAR or word.startswith(COUNTRIES):
+        return False
+    if word in page.lexicon.english_things or word in _WORDS_TOO or one.unit.is_upper:
+        return False
+    is_quoted = page.text[: one.unit.start].rstrip()[-2:] in (",”", ',"', "?”", '?"', "!”", '!"')
+    if is_quoted and _SAYS.match(page.folded, one.unit.end):
+        return True
+    return _HIS_KIN.match(page.folded, one.unit.end) is not None
 
 
 def _hinted(page: Page, taken: set[int], hints: Sequence[Hint]) -> Iterator[Name]:
@@ -81,12 +134,19 @@ def _hinted(page: Page, taken: set[int], hints: Sequence[Hint]) -> Iterator[Name
     units = {unit.first: unit for run in page.runs for unit in run}
     for hint in hints:
         for first, last in _outside_brackets(page, hint):
-            if not taken.isdisjoint(range(first, last + 1)):
+            is_taken = not taken.isdisjoint(range(first, last + 1))
+            if is_taken or _is_street(page, first):
                 continue
             parts = [units[place] for place in range(first, last + 1) if place in units]
             readings = _without_opening(page, [read_unit(page, unit) for unit in parts])
             if readings and _is_plausible(page, readings):
                 yield build_name(page, readings[:3], *_parts_of(page, readings[:3]))
+
+
+def _is_street(page: Page, first: int) -> bool:
+    """ "вул. Млинарська": what a street is called."""
+    before = page.words.get(first - (2 if page.words.get(first - 1) == "." else 1))
+    return before.isalpha() and before in _NAMED_FOR
 
 
 def _without_opening(page: Page, readings: list[Reading]) -> list[Reading]:
@@ -95,13 +155,9 @@ def _without_opening(page: Page, readings: list[Reading]) -> list[Reading]:
     Titles and small words go, and the first word of a sentence that is neither known as a name nor
     stands before one.
     """
-    while len(readings) > 1 and (readings[0].unit.word in _TITLES or readings[0].unit.word in STOP):
+    while len(readings) > 1 and (readings[0].unit.word in TITLES or readings[0].unit.word in STOP):
         readings = readings[1:]
-    if (
-        len(readings) == 1
-        and readings[0].unit.word in _TITLES
-        and opens_sentence(page, readings[0])
-    ):
+    if len(readings) == 1 and readings[0].unit.word in TITLES:
         return []
     if len(readings) < 2 or not opens_sentence(page, readings[0]):
         return readings
@@ -131,7 +187,8 @@ def _is_plausible(page: Page, readings: list[Reading]) -> bool:
     words = [one.unit.word for one in readings if not one.unit.is_initial]
     if not words or words[0] in STOP or words[0].startswith(COUNTRIES):
         return False
-    if all(word in STOP or word in CALENDAR for word in words):
+    is_kin = len(words) == 1 and page.lexicon.kin_prompt.search(f"{words[0]} ")
+    if is_kin or all(word in STOP or word in CALENDAR for word in words):
         return False
     if words[0].isascii() and words[-1].isascii():
         return _is_english_name(page, readings)
@@ -140,7 +197,9 @@ def _is_plausible(page: Page, readings: list[Reading]) -> bool:
         return True
     if is_russian(page, words[0]):
         return not is_common(words[0])
-    return not opens_sentence(page, readings[0])
+    end = readings[0].unit.end
+    is_doing = _FOLLOWED.match(page.folded[end : end + 30]) is not None
+    return is_doing or not opens_sentence(page, readings[0])
 
 
 def _is_english_name(page: Page, readings: list[Reading]) -> bool:
@@ -150,7 +209,7 @@ def _is_english_name(page: Page, readings: list[Reading]) -> bool:
     if any(word in things for word in words):
         return False
     before = page.words.get(readings[0].unit.first - 1)
-    if before == "the" and len(words) > 1:
+    if before == "the" and (len(words) > 1 or page.words.get(readings[0].unit.last + 1) in things):
         return False
     if any(one.is_given or one.is_surname for one in readings):
         return True

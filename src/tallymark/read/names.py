@@ -39,6 +39,7 @@ PAST_VERB = re.compile(
 _SHARED = 2
 """Letters that the case forms of a name share; of given names that share less there is a table."""
 _RUSSIAN = re.compile("[а-яё-]+")
+_LATIN_PATRONYMIC = re.compile(r"(?:[oei]v[iy]ch|[oe]vna|[iy]vna|[iy]chna|l[iy]{1,2}ch)$")
 _NOT_GIVEN = re.compile(r"(?:ая|ое|ые|ие|ых|их|ого|ому|ої|ій|ські|ский|ський|ной|ный)$")
 PLACED = word_set("in at from near of the a an to into в во из на у до під над біля з із")
 _AT = word_set("at near outside")
@@ -75,9 +76,30 @@ STOP = word_set(
     "москва москвы москве киев киева київ києва у з із зі до від та й але це що як коли де про "
     "никто никого никому никем ніхто нікого нікому кто хто все всі каждый кожен каждого кого кому "
     "раньше позже потом затем тогда раніше пізніше потім тоді згодом теперь тепер зараз сейчас "
-    "я ты ви ви це так якщо ж же ось от ну а "
+    "я ты ви ви це так якщо ж же ось от ну а меня мне мной мене мені мною нас нам нами його йому "
     "earlier later one no not yes none there here sources witnesses relatives friends correction"
 )
+_LIKE_ADJECTIVES = word_list("рядов молод старш слідч")
+_LIKE_NOUNS = word_list(
+    "сержант капитан капітан майор полковник подполковник підполковник лейтенант прапорщик "
+    "прапорщик мичман генерал матрос солдат адвокат прокурор комбат командир дід дед врач лікар"
+)
+TITLES = (
+    word_set(
+        "ефрейтор старшина старшины старшину боец бойца бійця господин госпожа госпожу судья судьи "
+        "судью судье суддя судді суддю мать матери отец отца батько пан пана пану пані следователь "
+        "следователя private corporal sergeant lieutenant captain major colonel general judge mr "
+        "mrs ms miss dr doctor mother father brother sister uncle aunt auntie grandma grandpa "
+        "grandmother grandfather investigator prosecutor commander lawyer professor officer sr jr "
+        "sgt cpl pvt lt col capt maj gen rev sir madam "
+        "дядя дяди дяде дядю тетя тети тете тетю баба бабы бабе бабу бабушка бабушки бабушке "
+        "бабушку дедушка дедушки дядько дядька дядьку тітка тітки тітці тітку бабуся бабусю "
+        "прокурорка адвокатка лікарка медсестра"
+    )
+    | {stem + end for stem in _LIKE_ADJECTIVES for end in word_list("ой ый ий ая а ого ому ым им")}
+    | {stem + end for stem in _LIKE_NOUNS for end in ("", "а", "у", "ові", "ом", "е", "ы", "и")}
+)
+"""Words before a name that are none of its parts."""
 
 
 Roles = tuple[int | None, int | None, int | None]
@@ -149,7 +171,8 @@ def read_unit(page: Page, unit: Unit) -> Reading:
     if word.isascii():
         is_known = word in page.lexicon.english_given or bool(given_ids(word))
         is_given = len(word) > 2 and not is_stop and is_known
-        return Reading(unit, written, word, (), is_given, is_surname)
+        is_patronymic = len(word) > 5 and _LATIN_PATRONYMIC.search(word) is not None
+        return Reading(unit, written, word, (), is_given, is_surname, is_patronymic)
     given = page.lexicon.given.get(word, ())
     return Reading(
         unit, written, word, given, bool(given) and not is_stop, is_surname,
@@ -221,6 +244,8 @@ def roles_of(  # noqa: PLR0911 (one pattern of names a line)
         return (0, None, 1)
     if two.is_given and (one.is_surname or (one.unit.is_upper and not two.unit.is_upper)):
         return (1, None, 0) if _can_be_surname(one) else None
+    if one.is_surname and one.unit.is_upper and _can_be_given(two):
+        return (1, None, 0)
     is_placed = page.words.get(one.unit.first - 1) in _AT
     if two.is_surname and _can_be_given(one) and not opens_sentence(page, one) and not is_placed:
         return (0, None, 1)
@@ -237,15 +262,16 @@ def _roles_of_three(page: Page, units: list[Reading]) -> Roles | None:
         return (1, 2, 0) if one.is_surname else None
     if two.is_patronymic and (one.is_given or _can_be_surname(three)):
         return (0, 1, 2) if _can_be_surname(three) else None
-    is_first_word = opens_sentence(page, one)
-    if three.is_patronymic and (one.is_surname or (two.is_given and not is_first_word)):
-        return (1, 2, 0)
+    is_listed = one.unit.is_upper and not two.unit.is_upper
+    is_inside = is_listed or not opens_sentence(page, one)
+    if three.is_patronymic and (one.is_surname or (two.is_given and is_inside)):
+        return (1, 2, 0) if _can_be_surname(one) else None
     return None
 
 
 def _can_be_surname(one: Reading) -> bool:
     word = one.unit.word
-    is_word = word in STOP or word in CALENDAR or word.startswith(COUNTRIES)
+    is_word = word in STOP or word in TITLES or word in CALENDAR or word.startswith(COUNTRIES)
     return not one.unit.is_initial and len(word) > 2 and not is_word
 
 

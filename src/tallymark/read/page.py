@@ -21,6 +21,7 @@ _ABBREVIATIONS = word_set(
     "nov dec mr mrs ms dr st no lt sgt capt col gen gov т е др пр м в ін напр грн кв просп пос дер "
     "vs a e i"
 )
+_LETTERS = word_set("ye yu ya yo yi zh kh sh ch ts iu ia ie дж")
 _MAX_WORDS_OF_A_NAME = 6
 _QUOTATION = re.compile(
     r"«(?:[^«»]|«[^«»]{0,200}»){1,3000}»|“[^“”]{1,3000}”|„[^„“”]{1,3000}[“”]|\"[^\"\n]{1,1500}\""
@@ -162,8 +163,19 @@ def _ends_sentence(words: Words, index: int, first: int) -> bool:
     if word == "." and before in _ABBREVIATIONS and words.is_joined(index):
         following = words.get(index + 1)
         return before in ("г", "р") and not following[0].isdecimal() and index - first > 3
-    is_initial = word == "." and len(before) == 1 and before.isalpha() and words.is_joined(index)
+    is_initial = word == "." and words.is_joined(index) and _is_initial(words, index - 1)
     return not is_initial
+
+
+def _is_initial(words: Words, index: int) -> bool:
+    """One letter, or two that write one in Latin script ("Yu.") before another capital."""
+    word = words.get(index)
+    if len(word) == 1:
+        return word.isalpha()
+    start = words.starts[index + 2] if word in _LETTERS and index + 2 < len(words) else None
+    if start is None or not words.text[words.starts[index]].isupper():
+        return False
+    return words.text[start].isupper()
 
 
 def _is_start(words: Words, index: int) -> bool:
@@ -219,7 +231,7 @@ def _unit_at(words: Words, index: int) -> Unit | None:
         and words.get(last + 2)[:1].isalpha()
     ):
         last += 2
-    if last == index and words.ends[index] - start == 1 and words.get(index + 1) == ".":
+    if last == index and words.get(index + 1) == "." and _is_initial(words, index):
         return Unit(index, index + 1, start, words.ends[index + 1], words.words[index], True)
     text = words.text[start : words.ends[last]]
     word = "".join(words.words[index : last + 1])

@@ -38,7 +38,7 @@ END = (
     r" але | но ))"
 )
 """What an age without its word "years" may be followed by."""
-CLOSE = r"(?=\s*[,;)\]]|\s?\.(?!\d)|\s[—–-]\s|\s*$|\s*\n)"
+CLOSE = r"(?=\s*[,;)\]](?! ?\d)|\s?\.(?!\d)|\s[—–-]\s(?!\d)|\s*$|\s*\n)"
 """What stands after a bare age behind a name."""
 NOT_AGE = (
     r"(?! ?(?:назад|тому|ago|спустя|later|подряд|кряду|колон|строг|общего режим|тюрьм|лишен|режим|"

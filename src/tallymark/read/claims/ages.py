@@ -116,7 +116,7 @@ def _may_stand_alone(board: Board, match: re.Match[str], value: int) -> bool:
     """Whether a number without "years" is an age: words only in commas, no term of prison."""
     lead = match["lead"].strip()
     is_figure = match["number"][0].isdecimal()
-    if lead in ("—", "–", "-") or not lead:
+    if lead in ("—", "–", "-", ""):
         return is_figure and not is_term(board, match.start())
     return is_figure or value > 1
 

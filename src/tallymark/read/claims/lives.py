@@ -28,6 +28,7 @@ _RANGE = re.compile(
 _AFTER_AGE = re.compile(
     r"[,\s(]*(?:\d{1,3}(?: (?:лет|год[а]?|г\.|рок\w+|р\.))?\)?)?[,;\s]+(?:тоже |тож |also )?"
 )
+_ELSEWHERE = re.compile(r"(?<!\w)(?:a|an|his|her|their|near|at|in|outside)(?!\w)")
 _BEFORE_LIST = 700
 """Characters before a heading ("Имена:") that say what the list is of."""
 
@@ -255,7 +256,7 @@ def _from_there(scene: Scene, place: PlaceDraft, offset: int) -> PersonDraft | N
     cue = None
     for found in words.origin.finditer(folded, max(first, offset - 60), offset):
         cue = found
-    if cue is not None and _is_place_gap(folded[cue.end() : offset]):
+    if cue is not None and _is_place_gap(folded[cue.end() : offset], cue[0]):
         near = scene.cast.after(offset + 1, 60)
         if near and re.fullmatch(r"[^.;!?\n]{0,60}", folded[offset : near[0].start]):
             between = folded[offset + len(place.name) : near[0].start]
@@ -272,8 +273,13 @@ def _from_there(scene: Scene, place: PlaceDraft, offset: int) -> PersonDraft | N
     return None
 
 
-def _is_place_gap(gap: str) -> bool:
-    """What may stand between the cue and the place: its kind and adjectives."""
+def _is_place_gap(gap: str, cue: str) -> bool:
+    """What may stand between the cue and the place: its kind and adjectives.
+
+    "From a hangar near X" is where something came from, not where somebody is from.
+    """
+    if cue == "from" and _ELSEWHERE.search(gap):
+        return False
     return len(gap) < 40 and not re.search(r"[.;:!?\n]| и | та | and ", gap) and gap.count(",") < 1
 
 
