@@ -104,7 +104,7 @@ def case_stems(word: str) -> list[tuple[str, str, str | None]]:
             if _FLEETING.search(stem):
                 found += [(f"{stem[:-1]}{vowel}{stem[-1]}", ending, "-") for vowel in "ое"]
             if ending == "и" and last[-1] in "цзс":
-                found.append((stem[:-1] + "кгх"["цзс".index(last[-1])], "е", "а"))
+                found.append((stem[:-1] + "кгх"["цзс".index(last[-1])], "е", "а-"))
     return found
 
 

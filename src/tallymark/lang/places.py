@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from tallymark.lang.placekeys import case_stems, is_case_of, place_keys
 from tallymark.lang.words import fold
 
 _LANGUAGES = ("en", "ru", "uk")
@@ -55,6 +56,30 @@ def region_key(name: str) -> str | None:
         return None
     bare = _stem(_KINDS.sub(" ", fold(name)))
     return table.get(_stem(name)) or table.get(bare) or table.get(bare + "*")
+
+
+def is_region_word(word: str) -> bool:
+    """Whether one word is a region's name in some case: a "Бурят" or "Калмык" is a person.
+
+    >>> is_region_word("Бурятии"), is_region_word("Бурята"), is_region_word("Crimea")
+    (True, False, True)
+    """
+    key = place_keys(word)
+    if word.isascii():
+        return key in _single_words()
+    return any(
+        is_case_of(ending, name[len(stem) :], only)
+        for stem, ending, only in case_stems(key)
+        for name in _single_words()
+        if name.startswith(stem)
+    )
+
+
+@cache
+def _single_words() -> frozenset[str]:
+    """The keys of the regions' names of one word."""
+    names = (name for region in regions() for name in region.names)
+    return frozenset(place_keys(name) for name in names if " " not in name)
 
 
 _NOMINATIVE = (

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from tallymark.lang.calendarwords import LEXICON as CALENDAR
 from tallymark.lang.names import given_ids
-from tallymark.lang.places import base_place, region_key
+from tallymark.lang.places import base_place, is_region_word, region_key
 from tallymark.lang.words import fold, word_set
 from tallymark.read.board import Board, PlaceDraft
 from tallymark.read.claims.placecues import (
@@ -41,6 +41,15 @@ _AUTHORITY = re.compile(
 _HEAD_OF = re.compile(r"(?<!\w)(?:глав|голов|старост|мэр|мер|head|mayor)\w* (?:of )?(?:the )?\w+ $")
 """Before a name: who heads the place, and not the place itself ("глава поселения Фаниль")."""
 _ADJECTIVE_END = re.compile(r"(?:ый|ий|ой|ая|ое|ые|ие|ого|ому|ом|им|ым|ої|ій|ую|ою|[аиеіу])$")
+_TO_PEOPLE = word_set("of to for with")
+"""English words that stand before people as often as before places."""
+_PART_OF_PLACE = word_set(
+    ", ; ( likewise also resident residents native natives inhabitants people shelling bombing "
+    "outskirts edge centre center streets village town city settlement hamlet district region "
+    "liberation occupation battle defence defense siege capture mayor head north south east west "
+    "suburb suburbs direction road way returned moved fled went came taken brought sent back"
+)
+"""What stands before these where a place follows: "43, of Kamenny Log", "outskirts of Torsk"."""
 _HUMAN = ("жител", "мешкан", "уродж", "урож", "resident")
 """Beginnings of words for people, who may have names: "жительница Ольга"."""
 _AMID = word_set("in at near под возле около біля поблизу у")
@@ -172,8 +181,13 @@ def _known(board: Board) -> None:
 
 
 def _is_person_like(units: list[Unit]) -> bool:
-    """A single word that is also a given name or an adjective (Vladimir, Омской) is left alone."""
+    """A single word that is also a given name, an adjective or a person is left alone.
+
+    Vladimir, Омской, Бурята.
+    """
     word = units[0].word
+    if len(units) == 1 and not is_region_word(word):
+        return True
     is_given = word.isascii() and bool(given_ids(word))
     return len(units) == 1 and (is_given or word.endswith(("ой", "ої", "ий", "ая", "ого")))
 
@@ -306,13 +320,16 @@ def _is_otherwise(board: Board, unit: Unit, before: str) -> bool:
     if is_repeat(board.page, board.names, unit):
         is_seen = board.is_hinted("place", unit.start, unit.end)
         return not (is_seen and (before in _AMID or is_known(board, unit.word)))
+    is_hinted = board.is_hinted("person", unit.start, unit.end)
+    is_either = before in _TO_PEOPLE and board.page.words.get(unit.first - 2) not in _PART_OF_PLACE
+    if is_either and is_hinted and not is_known(board, unit.word):
+        return True
     is_judged = not unit.word.isascii() or board.page.document.language in ("ru", "uk")
     if not is_judged or board.is_hinted("place", unit.start, unit.end):
         return False
     is_name = is_known_given(board.page, unit.word) or looks_surname(unit.word)
     is_company = before in _COMPANY and _WITH_SOMEBODY.search(unit.word) is not None
     is_sure = is_name or is_company or board.page.document.language == "ru"
-    is_hinted = board.is_hinted("person", unit.start, unit.end)
     is_either = before in _EITHER or before.startswith(_HUMAN)
     is_person = is_either and is_sure and is_hinted
     is_body = board.is_hinted("organisation", unit.start, unit.end)
