@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tallymark.flow.opening import Progress, Work, no_progress
+from tallymark.flow.place_lists import find_sheets
 from tallymark.flow.reading_pool import LLM
 from tallymark.flow.recording import ReadStatus, keep_readings
 from tallymark.terms.documents import Document
@@ -34,7 +35,8 @@ def _read_here(work: Work, chosen: tuple[str, ...], progress: Progress) -> Itera
     records = work.records()
     todo = _unread(work, [one.name for one in installed_readers(chosen)])
     asked = ((one, records.passages(one.id), new) for one, new in todo)
-    known = (work.case.places, work.case.sources, work.case.reading, chosen)
+    lists = tuple(find_sheets(work.book.folder))
+    known = (work.case.places, work.case.sources, work.case.reading, chosen, lists)
     results = zip(todo, read_all(asked, known, many=len(todo)), strict=True)
     for done, ((document, _), readings) in enumerate(results, 1):
         yield from keep_readings(work, document.id, readings)

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from importlib.metadata import entry_points
 from multiprocessing import get_context
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tallymark.terms.case import KnownPlace, KnownSource
+from tallymark.flow.place_lists import read_sheet
+from tallymark.terms.case import KnownPlace, KnownSource, ReadingRules
 from tallymark.terms.claims import Reading
 from tallymark.terms.documents import Document, Passage
 from tallymark.terms.errors import MisusedError
-from tallymark.terms.intervals import IntervalPolicy
 
 if TYPE_CHECKING:
     from tallymark.read import Models, Reader
@@ -27,9 +28,11 @@ PR_SET_PDEATHSIG = 1
 Asked = tuple[Document, list[Passage], frozenset[str]]
 """A document, its passages, and the names of the readers that have not read it."""
 
-Known = tuple[tuple[KnownPlace, ...], tuple[KnownSource, ...], IntervalPolicy, tuple[str, ...]]
-"""What a case knows of places and sources, how wide it takes vague numbers to be, and the names of
-the readers that are chosen."""
+Known = tuple[
+    tuple[KnownPlace, ...], tuple[KnownSource, ...], ReadingRules, tuple[str, ...], tuple[Path, ...]
+]
+"""What a case knows of places and sources, how wide it takes vague numbers to be and which regions
+it is about, the names of the readers that are chosen, and the files of its lists of places."""
 
 LLM = "llm"
 """Named like a reader, but it asks an endpoint: `flow.llm` drives it, and no pool does."""
@@ -56,7 +59,10 @@ class ReadingDesk:
         from tallymark.read import load_models
 
         self.readers = installed_readers(known[3])
-        self.models: Models = load_models(known[0], known[1], known[2])
+        self.models: Models = load_models(
+            known[0], known[1], known[2],
+            place_sheets=[read_sheet(one) for one in known[4]], scope_regions=known[2].regions,
+        )  # fmt: skip
 
     def read(self, asked: Asked) -> tuple[Reading, ...]:
         """What the readers that are asked for propose of one document."""
