@@ -49,6 +49,20 @@ def test_other_words_are_no_such_place(words):
     assert Gazetteer([sheet()]).settlements(words) == ()
 
 
+@pytest.mark.parametrize(
+    ("words", "is_ukrainian", "base"),
+    [
+        ("Торском", False, "Торск"),
+        ("Торську", True, "Торськ"),
+        ("Малых Зорях", False, "Малые Зори"),
+        ("Torsk", False, "Torsk"),
+    ],
+)
+def test_a_case_form_is_brought_to_the_name(words, is_ukrainian, base):
+    found = Gazetteer([sheet()]).base_names(words, ukrainian=is_ukrainian)
+    assert found[0] == base
+
+
 def test_a_later_sheet_adds_its_places():
     more = sheet(["7\tsettlement\tTorsk\tТорск\t\tRU-PSK\t\tfull"])
     assert [one.id for one in Gazetteer([sheet(), more]).settlements("Торска")] == ["1", "7"]

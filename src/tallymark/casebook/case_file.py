@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from tallymark.lang.places import regions
 from tallymark.terms.case import Case
 from tallymark.terms.errors import CaseError, NewerFormatError
 
@@ -46,6 +47,9 @@ def case_from(plain: dict[str, Any], place: str) -> Case:
         raise CaseError(f"{place}: wants 0 <= review.part_below <= review.link_from <= 1")
     if not case.reading.readers:
         raise CaseError(f"{place}: `reading.readers` names none: write e.g. readers = ['rules']")
+    unknown = sorted(set(case.reading.regions) - {one.key for one in regions()})
+    if unknown:
+        raise CaseError(f"{place}: `reading.regions` knows no region {unknown[0]} (RU-VLG, UA-63)")
     if min(case.llm.seconds, case.llm.section_chars, case.llm.answer_bytes) <= 0:
         raise CaseError(f"{place}: the limits under [llm] must be above 0")
     return case

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from tallymark import __version__
-from tallymark.cli import alone, cases, numbers, people
+from tallymark.cli import alone, cases, numbers, people, places
 from tallymark.terms.errors import TallymarkError
 
 
@@ -37,7 +37,7 @@ def cli() -> None:
     """
 
 
-for module in (cases, people, numbers, alone):
+for module in (cases, people, numbers, alone, places):
     for command in module.COMMANDS:
         cli.add_command(command)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tallymark.flow.opening import Progress, Work, no_progress
+from tallymark.flow.place_lists import find_sheets, read_sheet
 from tallymark.flow.recording import ReadStatus, keep_readings
 from tallymark.terms.case import Endpoint
 from tallymark.terms.claims import Proposal, Reading
@@ -111,7 +112,11 @@ def read_with_llm(work: Work, *, progress: Progress = no_progress) -> Iterator[R
     from tallymark.collect import NoAnswer
     from tallymark.read import load_models
 
-    models = load_models(work.case.places, work.case.sources, work.case.reading)
+    models = load_models(
+        work.case.places, work.case.sources, work.case.reading,
+        place_sheets=[read_sheet(one) for one in find_sheets(work.book.folder)],
+        scope_regions=work.case.reading.regions,
+    )  # fmt: skip
     asker = make_asker(work.case.llm, models)
     if not asker.address.is_here:
         work.require("editor", "sending documents to another machine")

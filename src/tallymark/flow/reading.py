@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tallymark.flow.opening import Progress, Work, no_progress
+from tallymark.flow.place_lists import find_sheets
 from tallymark.flow.reading_pool import LLM
 from tallymark.flow.recording import ReadStatus, keep_readings
 from tallymark.terms.documents import Document
@@ -28,7 +29,8 @@ def _read_here(work: Work, chosen: tuple[str, ...], progress: Progress) -> Itera
     from tallymark.flow.reading_pool import open_desk
 
     records = work.records()
-    known = (work.case.places, work.case.sources, work.case.reading, chosen)
+    lists = tuple(find_sheets(work.book.folder))
+    known = (work.case.places, work.case.sources, work.case.reading, chosen, lists)
     with open_desk(known, many=_never_read(work)) as desk:
         todo = _unread(work, desk.names)
         asked = ((one, records.passages(one.id), new) for one, new in todo)

@@ -10,14 +10,15 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from importlib.metadata import EntryPoint, entry_points
 from multiprocessing import get_context
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from tallymark.terms.case import KnownPlace, KnownSource
+from tallymark.flow.place_lists import read_sheet
+from tallymark.terms.case import KnownPlace, KnownSource, ReadingRules
 from tallymark.terms.documents import Document, Passage
 from tallymark.terms.errors import MisusedError
-from tallymark.terms.intervals import IntervalPolicy
 from tallymark.terms.written import WrittenReading, write_readings
 
 if TYPE_CHECKING:
@@ -30,9 +31,11 @@ PR_SET_PDEATHSIG = 1
 Asked = tuple[Document, list[Passage], frozenset[str]]
 """A document, its passages, and the names of the readers that have not read it."""
 
-Known = tuple[tuple[KnownPlace, ...], tuple[KnownSource, ...], IntervalPolicy, tuple[str, ...]]
-"""What a case knows of places and sources, how wide it takes vague numbers to be, and the names of
-the readers that are chosen."""
+Known = tuple[
+    tuple[KnownPlace, ...], tuple[KnownSource, ...], ReadingRules, tuple[str, ...], tuple[Path, ...]
+]
+"""What a case knows of places and sources, how wide it takes vague numbers to be and which regions
+it is about, the names of the readers that are chosen, and the files of its lists of places."""
 
 _decode = msgspec.json.Decoder(tuple[WrittenReading, ...]).decode
 """What a worker's answer says."""
@@ -67,7 +70,10 @@ class ReadingDesk:
         from tallymark.read import load_models
 
         self.readers = installed_readers(known[3])
-        self.models: Models = load_models(known[0], known[1], known[2])
+        self.models: Models = load_models(
+            known[0], known[1], known[2],
+            place_sheets=[read_sheet(one) for one in known[4]], scope_regions=known[2].regions,
+        )  # fmt: skip
 
     @property
     def names(self) -> list[str]:

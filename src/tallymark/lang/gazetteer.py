@@ -32,8 +32,8 @@ class GazetteerPlace:
     """A place of the gazetteer: `kind` is `settlement`, `district` or `country`.
 
     `region` is the key of `lang.places.regions` or GeoNames' own code; `district` an id. `rank` is
-    `major` for cities of 100,000 people and more, `full` for a place of a list that the user
-    imported, where small places are in too; else "".
+    `major` for cities of 100,000 people and more, with `full` in it for a place of a list that the
+    user imported, where small places are in too; else "".
     """
 
     id: str
@@ -84,6 +84,24 @@ class Gazetteer:
             known = self._known[name] = tuple({one.id: one for one in places}.values())
         return known
 
+    def base_names(self, name: str, *, ukrainian: bool = False) -> tuple[str, ...]:
+        """The names in the nominative of which a word can be a case form, in its own script.
+
+        >>> bundled_gazetteer().base_names("Череповцом")
+        ('Череповец',)
+        """
+        parted = [parts for _, parts in _parted(name)]
+        found: dict[str, None] = {}
+        for place in self.find(name):
+            english, russian, uk = place.names
+            columns = (
+                (english,) if name.isascii() else (uk, russian) if ukrainian else (russian, uk)
+            )
+            every = [one for column in columns for one in column.split("|") if one]
+            fits = (one for one in every if any(_is_form_of(one, parts) for parts in parted))
+            found.setdefault(next(fits, ""))
+        return tuple(filter(None, found))
+
     def settlements(self, name: str) -> tuple[GazetteerPlace, ...]:
         """The settlements that a name can mean."""
         return tuple(one for one in self.find(name) if one.kind == "settlement")
@@ -93,8 +111,8 @@ class Gazetteer:
         return any(one.kind != "district" for one in self.find(name))
 
     def get(self, key: str) -> GazetteerPlace | None:
-        """The place of an id."""
-        return next(filter(None, (sheet.get(key) for sheet in self._sheets)), None)
+        """The place of an id; the later sheet's where several have it."""
+        return next(filter(None, (sheet.get(key) for sheet in reversed(self._sheets))), None)
 
 
 Parts = tuple[tuple[str, str, str | None], ...]
@@ -150,6 +168,16 @@ def _is_form(key: str, parts: Parts) -> bool:
         word == stem if only == _EXACT else is_case_of(ending, word[len(stem) :], only)
         for (stem, ending, only), word in zip(parts, key.split(" "), strict=True)
     )
+
+
+def _is_form_of(name: str, parts: Parts) -> bool:
+    """Whether words parted so are a case form of a name."""
+    key = place_keys(name)
+    words = key.split(" ")
+    is_same = len(words) == len(parts) and all(
+        word.startswith(stem) for word, (stem, _, _) in zip(words, parts, strict=True)
+    )
+    return is_same and _is_form(key, parts)
 
 
 def index_entries(row: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,14 @@ from tallymark.read.base_forms import Name
 from tallymark.read.page import Page
 from tallymark.read.reader import Models
 from tallymark.read.tagger import Hint
-from tallymark.terms.claims import Act, AllegedPerpetrator, Attribution, Evidence, Outcome
+from tallymark.terms.claims import (
+    Act,
+    AllegedPerpetrator,
+    Attribution,
+    Evidence,
+    Outcome,
+    PlaceMatch,
+)
 from tallymark.terms.dates import DateInterval
 from tallymark.terms.spans import Span
 
@@ -72,6 +79,8 @@ class PlaceDraft:
     type: str
     mentions: list[Span] = field(default_factory=list)
     parent: "PlaceDraft | None" = None
+    matches: tuple[PlaceMatch, ...] = ()
+    matched_by: str | None = None
 
 
 @dataclass(eq=False, slots=True)

@@ -1,6 +1,7 @@
 """A reading as one document of `tallymark-gold/1`, the schema that reading is measured in."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -91,7 +92,11 @@ def _item(  # noqa: PLR0911 (one line a kind)
         case PlaceClaim():
             parent = ids.get(value.parent or "")
             mentions = _spans(value.mentions)
-            return {"name": value.name, "type": value.type, "parent": parent, "mentions": mentions}
+            matches = [asdict(one) for one in value.matches]
+            return {
+                "name": value.name, "type": value.type, "parent": parent, "mentions": mentions,
+                "matches": matches, "matched_by": value.matched_by,
+            }  # fmt: skip
         case DateClaim():
             return _date(value)
         case FigureClaim():

@@ -49,7 +49,9 @@ def propose(board: Board) -> Iterator[Proposal]:
         yield Proposal(ClaimKind.UNIT, spans[0], UnitClaim(number, tuple(spans)))
     for place in board.places:
         parent = keys.of(ClaimKind.PLACE, place.parent.mentions[0]) if place.parent else None
-        value = PlaceClaim(place.name, tuple(place.mentions), place.type, parent)
+        value = PlaceClaim(
+            place.name, tuple(place.mentions), place.type, parent, place.matches, place.matched_by
+        )
         yield Proposal(ClaimKind.PLACE, place.mentions[0], value)
     for date in board.dates:
         yield Proposal(

@@ -10,6 +10,7 @@ from tallymark.read.claims.incidents import find_incidents
 from tallymark.read.claims.lives import find_lives
 from tallymark.read.claims.organisations import find_more_organisations, find_organisations
 from tallymark.read.claims.people import find_first_names, find_people
+from tallymark.read.claims.placematches import match_places
 from tallymark.read.claims.places import find_hinted_places, find_more_places, find_places
 from tallymark.read.claims.sources import chain_for, find_sources
 from tallymark.read.claims.units import find_units
@@ -62,4 +63,5 @@ def _read_section(document: Document, text: str, models: Models) -> Iterable[Pro
     find_incidents(board)
     find_lives(board)
     find_echoes(board)
+    match_places(board)
     return propose(board)

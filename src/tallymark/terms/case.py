@@ -66,10 +66,12 @@ class Limits:
 class ReadingRules(IntervalPolicy):
     """How wide vague words are, and `readers`: which readers read, by name.
 
-    Of equal votes the value of the reader named earlier is asked.
+    Of equal votes the value of the reader named earlier is asked. `regions`: keys of the regions
+    the case is about; a name that one place only bears there is taken to mean that place.
     """
 
     readers: tuple[str, ...] = ("rules",)
+    regions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

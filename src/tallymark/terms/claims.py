@@ -122,13 +122,33 @@ class UnitClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceMatch:
+    """A place of a list that a mention may mean: `id` there, its name, its district and region.
+
+    `region` is the key of a region, or the list's own code abroad. No list says where it lies.
+    """
+
+    id: str
+    name: str
+    district: str | None = None
+    region: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceClaim:
-    """A place the text is about: settlement or coarser. `parent` is another place's key."""
+    """A place the text is about: settlement or coarser. `parent` is another place's key.
+
+    `matches`: one place where the text, the case or the lists decide; several where they do not;
+    none where no list has it. `matched_by` says what decided: `case`, `name`, `parent`, `text`,
+    `scope`, `sole`.
+    """
 
     name: str
     mentions: tuple[Span, ...]
     type: str | None = None
     parent: str | None = None
+    matches: tuple[PlaceMatch, ...] = ()
+    matched_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TypeVar
 import polars as pl
 import pyarrow as pa
 
+from tallymark.lang.places import regions
 from tallymark.terms.claims import (
     VALUE_TYPES,
     ClaimKind,
@@ -130,6 +131,15 @@ def region_words(document: DocumentClaims, key: str | None) -> tuple[list[str], 
             return names, place.name
         key = place.parent
     return names, None
+
+
+def matched_region(document: DocumentClaims, key: str | None) -> str | None:
+    """The region of the one place of a list that a place claim is said to mean."""
+    place = document.get(key, PlaceClaim) if key is not None else None
+    if place is None or len(place.matches) != 1 or place.matched_by is None:
+        return None
+    region = place.matches[0].region
+    return region if region in {one.key for one in regions()} else None
 
 
 def _text_claims(reviewed: pa.Table, refuted: Mapping[str, str]) -> pl.DataFrame:

@@ -11,7 +11,14 @@ from tallymark.terms.claims import Attribution, DateClaim, IncidentClaim, Person
 from tallymark.terms.people import Linkage
 from tallymark.terms.rolls import Adoption
 from tallymark.terms.weighing import STATEMENT_SCHEMA
-from tallymark.weigh.accounts import Account, Accounts, DocumentClaims, read_accounts, region_words
+from tallymark.weigh.accounts import (
+    Account,
+    Accounts,
+    DocumentClaims,
+    matched_region,
+    read_accounts,
+    region_words,
+)
 from tallymark.weigh.folds import ALIVE, FATES, CaseFolds, Folds
 from tallymark.weigh.rows import state_rows
 from tallymark.weigh.sources import Directory, Root, read_tellers
@@ -63,12 +70,15 @@ def account_interval(account: Account, document: DocumentClaims) -> tuple[Any, A
 
 
 def account_region(account: Account, document: DocumentClaims, folds: CaseFolds) -> str | None:
-    """The region's key of an account's place: as the text says, else as the case knows it."""
+    """The region's key of an account's place: as the text says, else as the case knows it.
+
+    Else that of the one place of a list that the accepted claim names.
+    """
     names, region = region_words(document, account.value.place)
     known = next((key for key in map(folds.place, names) if key is not None), None)
     if known is None and region is not None:
         return folds.region(region)
-    return known
+    return known or matched_region(document, account.value.place)
 
 
 def victim_acts(value: IncidentClaim, victim: str) -> tuple[str, ...]:

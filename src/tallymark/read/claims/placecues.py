@@ -125,7 +125,7 @@ def is_sure_place(board: Board, units: list[Unit]) -> bool:
         return False
     if len(units) > 1:
         return True
-    is_large = any(one.rank == "major" for one in found)
+    is_large = any("major" in one.rank for one in found)
     if opens_sentence(board, first) and not board.is_hinted("place", first.start, first.end):
         return False
     return is_large and is_proper(board, first) and not looks_surname(first.word)
