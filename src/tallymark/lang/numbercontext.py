@@ -67,6 +67,9 @@ _LONGEST = 15
 """Signs of the longest number in figures that counts anything."""
 _ROW = 4
 """Words and signs on either side of a number in which a row of numbers shows."""
+_FIVE_DIGITS = 10_000
+"""So long and not round, without a grouping: the number of a unit or a card rather than a count."""
+
 _CANDIDATES = _STARTS | _ZERO | frozenset(_NO) | _FRACTION_STARTS
 _STOP = word_set(
     "was were is are be been being have has had who which that will would не в на у от от из с и "
@@ -169,7 +172,9 @@ def is_count(words: Words, number: Number, last: int, is_hedged: bool) -> bool:
 
 def _is_stopped(words: Words, number: Number, last: int, has_people: bool) -> bool:
     first = number.first
-    if follows_measure(words, last):
+    if follows_measure(words, last) or numberstops.is_across(words, first):
+        return True
+    if not has_people and numberstops.is_label_or_pay(words, first, last):
         return True
     if numberstops.is_labelled(words, first, is_counting=has_people):
         return True
@@ -201,7 +206,8 @@ def _is_counting_figure(words: Words, number: Number, is_hedged: bool) -> bool:
     ):
         return False
     before = words.get(number.first - 1)
-    if words.get(number.last + 1)[:1].isdecimal() or before[:1].isdecimal():
+    is_name = value >= _FIVE_DIGITS and value % 100 != 0
+    if is_name or words.get(number.last + 1)[:1].isdecimal() or before[:1].isdecimal():
         return unit_is_person(words, number.last)
     if before.startswith(_HARM) or before in ("них", "которых", "яких", "whom", "до", "to"):
         return True

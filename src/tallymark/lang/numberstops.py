@@ -22,6 +22,49 @@ _MEASURES = word_set(
     "times x х × мм th st nd rd й я е го му м ый ая ой ої лет рік років g бал vkl тг km m cm mm kg "
     "ha mph ft lb lbs cent pct руб р тыс.руб l л ст t т"
 )
+_OF_NOBODY = word_set(
+    "attempt attempts try tries surgery surgeries tour tours goal goals point points paper papers "
+    "medal medals mhz khz ghz hz reactions попытка попытки попыток командировка командировки "
+    "командировок очко очка очков гол гола голов медаль медали медалей реакций мгц кгц гц спроба "
+    "спроби спроб відрядження відряджень очки медалі реакції night nights evening evenings "
+    "morning mornings afternoon afternoons weekend weekends winter winters summer summers spring "
+    "springs autumn autumns season seasons fortnight fortnights shift shifts semester semesters "
+    "term terms generation generations lesson lessons rib ribs tooth teeth finger fingers toe "
+    "toes leg legs arm arms hand hands eye eyes ear ears knee knees stitch stitches fracture "
+    "fractures vertebra vertebrae bone bones wound wounds shrapnel fragment fragments bullet "
+    "bullets shot shots blow blows punch punches kick kicks lash lashes stab stabs step steps "
+    "pace paces acre acres inch inches ounce ounces gram grams gallon gallons page pages room "
+    "rooms floor floors storey storeys stair stairs copy copies episode episodes question "
+    "questions word words line lines volt volts bottle bottles cigarette cigarettes bag bags box "
+    "boxes button buttons star stars ночь ночи ночей ночами вечер вечера вечеров утро зима зимы "
+    "зим лета весны весен осени осеней сезон сезона сезонов смена смены смен семестр семестра "
+    "семестров урок урока уроков поколение поколения поколений ребро ребра ребер зуб зуба зубов "
+    "палец пальца пальцев нога ноги ног рука руки рук глаз глаза ухо уха ушей колено колена шов "
+    "шва швов перелом перелома переломов позвонок позвонка позвонков кость кости костей рана раны "
+    "осколок осколка осколков пуля пули пуль выстрел выстрела выстрелов удар удара ударов шаг "
+    "шага шагов сотка сотки соток пуд пуда пудов грамм грамма граммов страница страницы страниц "
+    "комната комнаты комнат этаж этажа этажей ступенька ступеньки ступенек экземпляр экземпляра "
+    "экземпляров серия серии серий вопрос вопроса вопросов слово слова слов строка строки строк "
+    "бутылка бутылки бутылок сигарета сигареты сигарет мешок мешка мешков звезда звезды звезд ніч "
+    "ночі вечір вечори вечорів ранок ранки зими літа осені сезони сезонів зміна зміни змін "
+    "семестри семестрів уроки уроків покоління поколінь зуби зубів палець пальці пальців ніг око "
+    "очі очей вухо вуха вух коліно коліна шви швів переломи переломів хребець хребці кістка "
+    "кістки кісток рани уламок уламки уламків куля кулі куль постріл постріли пострілів удари "
+    "ударів крок кроки кроків пуди пудів грами грамів сторінка сторінки сторінок аркуш аркуші "
+    "аркушів кімната кімнати кімнат поверхи поверхів сходинки сходинок примірник примірники "
+    "примірників серії серій питання питань слів рядок рядки рядків пляшка пляшки пляшок цигарка "
+    "цигарки цигарок мішок мішки мішків зірка зірки зірок"
+)
+"""Stretches of time, injuries, blows and things that a report tells of and counts nobody by."""
+_ENDS_IN = frozenset(
+    (("ends", "in"), ("ending", "in"), ("заканчивается", "на"), ("закінчується", "на"))
+)
+_OPENS, _CLOSES = word_set("\" « “ „ '"), frozenset((('"',), ("»",), ("”",), ("“",), ("'",)))
+_A_MONTH = frozenset(
+    (("в", "месяц"), ("на", "месяц"), ("в", "місяць"), ("на", "місяць"), ("a", "month"))
+)
+_PAY = word_set("pay wage salary fine bonus bribe ransom compensation debt loan price bill")
+_ACROSS = word_set("by на х x ×")
 _NOT_MEASURES = word_set("yearning daycare годных годные годен часових часовых часовые часові")
 _LONG_MEASURES = word_set(
     "лет года годам годами месяцев месяца месяцам дней дня дням часов часа часам минут недель "
@@ -37,11 +80,12 @@ _TURNED_MEASURES = word_set(
 )
 _COUNTED_AFTER_DASH = word_set("odd strong man men member person people woman plus")
 _STRONG_LABELS = word_set(
-    "№ # n no nr number номер номера номером ст ч п пп art articl § пункт пункта пункту пункті "
-    "фз указ указу указом приказ закон в/ч вч unit units cargo груз груза грузом вантаж вантажу "
-    "version версия версії версия isbn инн снилс тел phone телефон корпус кв дом д будинок page "
-    "pages стр страница сторінка глава chapter кодекс section sections paragraph order "
-    "resolution law form form паспорт passport т-"
+    "№ # n no nr number номер номера номером ст ч п пп art articl § пункт пункта пункту пункті фз "
+    "указ указу указом приказ закон в/ч вч unit units cargo груз груза грузом вантаж вантажу "
+    "version версия версії isbn инн снилс тел phone телефон корпус кв дом д будинок page pages "
+    "стр страница сторінка глава chapter кодекс section sections paragraph order resolution law "
+    "form паспорт passport т- size размер розмір рост зріст вес вага level частиною частями "
+    "hotline postcode индекс індекс размера розміру роста росту весом вагою ростом зростом"
 )
 _LABEL_STEMS = ("статт", "стать", "стате", "articl")
 _WEAK_LABELS = word_set(
@@ -56,7 +100,10 @@ _WEAK_LABELS = word_set(
     "больнице лікарня лікарні лагерь лагере табір таборі table figure appendix box day "
     "group platoon взвод взводе взвод отделение статья сектор sector участок участке"
 )
-_MONEY_BEFORE = word_set("$ € £ ₽ ₴ usd eur rub uah сумму суммой сумма суму сума сумою")
+_MONEY_BEFORE = word_set(
+    "штраф штрафа зарплата зарплату оклад salary fine платят платили платять $ € £ ₽ ₴ usd eur "
+    "rub uah сумму суммой сумма суму сума сумою"
+)
 _AGE_BEFORE = word_set(
     "aged age turned возраст возраста возрасте возрастом вік віком віці исполнилось исполнилось "
     "исполнится исполняется виповнилося виповнилось виповниться старше младше старіше молодше "
@@ -87,12 +134,36 @@ def follows_measure(words: Words, last: int) -> bool:
         return True
     if word in _NOT_MEASURES:
         return False
-    if word == "per" and words.get(step + 1) == "cent":
+    if word in _OF_NOBODY or (word == "per" and words.get(step + 1) == "cent"):
         return True
     if word in _MEASURES and not (len(word) == 1 and word.isalpha() and words.get(step + 1) == ""):
         return True
     is_long = word[:1].isalpha() and words.get(step + 1) in _LONG_MEASURES
     return is_long or word.startswith(_MEASURE_STEMS)
+
+
+def is_across(words: Words, first: int) -> bool:
+    """ "four metres by five", "3 на 4": the second side of something measured."""
+    if words.get(first - 1) not in _ACROSS:
+        return False
+    if is_numeric(words.get(first - 2)):
+        return words.get(first - 1) != "на"
+    return is_numeric(words.get(first - 3)) and follows_measure(words, first - 3)
+
+
+def is_label_or_pay(words: Words, first: int, last: int) -> bool:
+    """ "part 3 of article", "ends in 4417", "«200»", "195 000 в месяц", "за 30 тысяч купил"."""
+    before, after = words.get(first - 1), words.words[last + 1 : last + 3]
+    if before == "part" and after[:1] == ("of",):
+        return True
+    if words.words[max(0, first - 2) : first] in _ENDS_IN:
+        return True
+    if words.get(first) in ("200", "300") and before in _OPENS and after[:1] in _CLOSES:
+        return True
+    if after in _A_MONTH or (before == "of" and words.get(first - 2) in _PAY):
+        return True
+    is_thousands = words.get(last).startswith(("тыс", "тис", "тыщ", "млн", "thousand"))
+    return is_thousands and before in ("за", "for")
 
 
 def is_numeric(word: str) -> bool:
