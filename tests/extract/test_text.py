@@ -44,9 +44,9 @@ def test_passages_follow_one_another_without_gap(text: str) -> None:
         return
     (extracted,) = extract_page(text.encode("utf-8"), Item("o1", "text/plain"))
     assert not hasattr(extracted, "reason")
-    assert text_of(extracted) == text
-    at = 0
-    for passage in documents([extracted])[0].passages:
+    at, passages = 0, documents([extracted])[0].passages
+    assert "".join(passage.text for passage in passages) == text
+    for passage in passages:
         assert passage.start == at
         assert text.encode()[passage.segments[0].first : passage.segments[-1].last].decode() == (
             passage.text

@@ -253,3 +253,43 @@ def test_a_hedge_behind_the_last_number_ends_with_the_text(text):
 def test_a_hedge_may_be_the_last_word_of_a_text(text):
     (found,) = find_quantities(text)
     assert found.text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He spent four nights in the pit.",
+        "They broke two ribs and three fingers.",
+        "A cellar of four metres by five.",
+        "Everything about 77340 goes to the bot.",
+        "He was promised 195,000 a month.",
+        "A fine of 50 thousand was paid.",
+        "The card ends in 4417.",
+        "He wore size 44 boots.",
+        'A "200" was brought home.',
+        "За 30 тысяч купил форму.",
+        "Обещали 195 000 в месяц.",
+        "Рост 180, вес 82.",
+        "Ему сломали два ребра.",
+        "Провёл две зимы в окопах.",
+        "Провів чотири ночі в ямі.",
+        "Картка закінчується на 4417.",
+        "За частиною 3 статті 337 КК.",
+    ],
+)
+def test_nights_injuries_sizes_pay_and_numbers_of_things_count_nobody(text):
+    assert find_quantities(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("About 77340 people fled.", 77340),
+        ("They took four of the nine men.", 4),
+        ("За три дня погибли 14 человек.", 14),
+        ("The hotline got 230 calls.", 230),
+        ("Два удара убили семерых.", 7),
+    ],
+)
+def test_people_and_appeals_beside_such_words_are_counted(text, value):
+    assert value in [one.value for one in find_quantities(text)]
