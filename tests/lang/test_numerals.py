@@ -223,3 +223,8 @@ def test_no_row_of_number_words_breaks_the_grammar(text):
 
 def test_a_very_long_text_of_numbers_is_read_to_its_end():
     assert len(find_quantities("Не менее 12 человек увезли. " * 20_000)) == 20_000
+
+
+def test_a_hedge_that_ends_the_text_ends_the_quantity():
+    (found,) = find_quantities("90 щонайменше")
+    assert (found.text, found.value) == ("90 щонайменше", 90)

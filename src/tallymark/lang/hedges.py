@@ -127,9 +127,9 @@ def hedge_after(words: Words, last: int) -> tuple[int, Hedge | None]:
     if words.get(last + 1) not in _FIRST:
         return last, None
     for size in (4, 3, 2, 1):
-        hedge = _PHRASES_AFTER.get(words.words[last + 1 : last + 1 + size])
-        if hedge is not None:
-            return last + size, hedge
+        phrase = words.words[last + 1 : last + 1 + size]
+        if phrase in _PHRASES_AFTER:
+            return last + len(phrase), _PHRASES_AFTER[phrase]
     return last, None
 
 
