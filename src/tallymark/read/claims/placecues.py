@@ -253,12 +253,12 @@ def lies_in(board: Board, unit: Unit, end: int) -> bool:
         if place.type in ("district", "region")
         for span in place.mentions
     ]
-    if unit.is_upper or not is_proper(board, unit):
-        return False
     text = board.page.text
-    if not any(_OF_WHOLE.fullmatch(text[end:start]) for start in wholes if start >= end):
+    if not any(_OF_WHOLE.fullmatch(text[end:start]) for start in wholes if 0 <= start - end < 4):
         return False
-    if opens_sentence(board, unit) and text[end] == " ":
+    if unit.is_upper or (opens_sentence(board, unit) and text[end] == " "):
+        return False
+    if not is_proper(board, unit):
         return False
     return not is_person_like(board, unit) and not board.is_hinted("person", unit.start, end)
 

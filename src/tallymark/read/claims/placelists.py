@@ -6,7 +6,7 @@ Where one member of a list is a place, the others are places too.
 import re
 
 from tallymark.read.board import Board, PlaceDraft
-from tallymark.read.claims.placecues import is_no_place, is_person_like, is_taken_by
+from tallymark.read.claims.placecues import is_no_place, is_person_like, is_taken_by, takes_places
 from tallymark.read.page import Unit
 
 _COMMA = re.compile(r", $")
@@ -31,8 +31,9 @@ def find_listed_places(board: Board) -> None:
 
 
 def _groups(board: Board) -> list[list[Unit]]:
-    """The capitalised words of the page as they stand together, two at most."""
-    return [list(run[:2]) for run in board.page.runs]
+    """The capitalised words as they stand together, two at most, without a verb that opens."""
+    runs = [run[1:] if takes_places(run[0].word) else run for run in board.page.runs]
+    return [list(run[:2]) for run in runs if run]
 
 
 def _fellows(board: Board, groups: list[list[Unit]], number: int) -> list[list[Unit]]:

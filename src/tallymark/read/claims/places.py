@@ -41,7 +41,7 @@ _AUTHORITY = re.compile(
 _HEAD_OF = re.compile(r"(?<!\w)(?:глав|голов|старост|мэр|мер|head|mayor)\w* (?:of )?(?:the )?\w+ $")
 """Before a name: who heads the place, and not the place itself ("глава поселения Фаниль")."""
 _ADJECTIVE_END = re.compile(r"(?:ый|ий|ой|ая|ое|ые|ие|ого|ому|ом|им|ым|ої|ій|ую|ою|[аиеіу])$")
-_TO_PEOPLE = word_set("of to for with")
+_TO_PEOPLE = word_set("of for with")
 """English words that stand before people as often as before places."""
 _PART_OF_PLACE = word_set(
     ", ; ( likewise also resident residents native natives inhabitants people shelling bombing "
