@@ -32,3 +32,9 @@ def test_each_paragraph_has_its_language_and_a_short_one_that_before_it() -> Non
     found = list(paragraph_languages(text, "ru"))
     assert [language for _, language in found] == ["ru", "uk", "en"]
     assert [end for end, _ in found] == [text.index("Його"), text.index("The"), len(text)]
+
+
+@pytest.mark.parametrize("mark", ["", "—"], ids=["plain letters", "with a dash"])
+def test_twenty_letters_tell_english_and_nineteen_do_not(mark: str) -> None:
+    assert language_of(f"{mark} Three men, 41 and 33, died here.") is None
+    assert language_of(f"{mark} Three men, 41 and 33, died there.") == "en"

@@ -33,6 +33,18 @@ ID_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 ID_PAIRS = [second + first for first in ID_LETTERS for second in ID_LETTERS]
 """The two letters of each ten bits, the lower five first."""
 
+LAST = (
+    sa.select(
+        tables.journal_commit,
+        sa.select(sa.func.max(tables.journal_entry.c.entry_id))
+        .scalar_subquery()
+        .label("last_entry"),
+    )
+    .order_by(tables.journal_commit.c.position.desc())
+    .limit(1)
+)
+"""The newest commit and the number of the last entry: made once, for each commit asks it."""
+
 OWED = "purge_owed"
 """A setting from an erasure's transaction until nothing of its words is left in the file."""
 
@@ -184,15 +196,9 @@ class Casebook:
     def _write(
         self, connection: sa.Connection, entries: Sequence[Entry], *, by: str, role: str, step: str
     ) -> Commit:
-        last = connection.execute(
-            sa.select(tables.journal_commit)
-            .order_by(tables.journal_commit.c.position.desc())
-            .limit(1)
-        ).first()
+        last = connection.execute(LAST).first()
         previous = msgspec.json.decode(last.header, type=hashing.Header) if last else None
-        first_id = 1 + (
-            connection.scalar(sa.select(sa.func.max(tables.journal_entry.c.entry_id))) or 0
-        )
+        first_id = 1 + ((last.last_entry if last else None) or 0)
         position = previous.position + 1 if previous else 1
         rows, payloads = self._rows(entries, first_id=first_id, position=position)
         now = self.clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

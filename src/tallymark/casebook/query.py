@@ -38,6 +38,13 @@ ROLE_CEILING = {
 PURPOSE_CEILING = {"export": Sensitivity.INTERNAL, "outside": Sensitivity.OPEN}
 """Purposes that see less than the role would; all others (work, count, verify) see the role's."""
 
+ORIGINAL_OF = (
+    sa.select(tables.original_index.c.original_id)
+    .where(tables.original_index.c.sha256 == sa.bindparam("bytes"))
+    .limit(1)
+)
+"""Made once: `add` asks it of each file."""
+
 DOCUMENT_ID, KIND, KNOWN_FROM = 1, 2, 8
 """Places in the rows of `Records.claims`."""
 
@@ -119,11 +126,7 @@ class Records:
     def original_of(self, sha256: str) -> Original | None:
         """The original with these bytes, `None` where it never came (or was erased)."""
         with self.engine.connect() as connection:
-            found = connection.scalar(
-                sa.select(tables.original_index.c.original_id)
-                .where(tables.original_index.c.sha256 == sha256)
-                .limit(1)
-            )
+            found = connection.scalar(ORIGINAL_OF, {"bytes": sha256})
         return self.latest("original", found) if found else None
 
     def documents(self) -> list[Document]:
@@ -144,9 +147,8 @@ class Records:
         """Locators of the documents that were extracted from an original."""
         index = tables.document_index.c
         with self.engine.connect() as connection:
-            return set(
-                connection.scalars(sa.select(index.locator).where(index.original_id == original_id))
-            )
+            query = sa.select(index.locator).where(index.original_id == original_id)
+            return set(connection.scalars(query))
 
     def passages(self, document_id: str) -> list[Passage]:
         """The passages of a document, in order; together they are its text."""
@@ -365,8 +367,7 @@ class Records:
 
     def linkage(self) -> LinkageRecord | None:
         """The newest adopted linkage, `None` where nothing was linked yet."""
-        found: LinkageRecord | None = self.latest("linkage")
-        return found
+        return self.latest("linkage")
 
 
 def _claim_table(rows: Sequence[Any], editions: dict[str, tuple[str, int]]) -> pa.Table:

@@ -13,6 +13,7 @@ LEAST_LETTERS = 20
 
 CYRILLIC = re.compile(r"[а-яёіїєґ]+")
 LATIN = re.compile(r"[a-z]+")
+NO_LETTERS = bytes(code for code in range(128) if not 97 <= code <= 122)
 UKRAINIAN = "іїєґ"
 RUSSIAN = "ыэёъ"
 
@@ -67,6 +68,9 @@ def _paragraph_ends(text: str) -> Iterator[int]:
 
 def _by_letters(sample: str, *, least_letters: int, model_letters: int) -> str | None:
     sample = sample.lower()
+    if sample.isascii():  # most of the web: one pass instead of three
+        letters = len(sample.encode("ascii").translate(None, NO_LETTERS))
+        return "en" if letters >= least_letters else None
     cyrillic = sum(map(len, CYRILLIC.findall(sample)))
     latin = sum(map(len, LATIN.findall(sample)))
     if cyrillic + latin < least_letters:
