@@ -4,6 +4,7 @@ import gzip
 import io
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,16 @@ def test_other_bytes_do_not_hold_them(tmp_path: Path, content: bytes) -> None:
 def test_a_bomb_is_unpacked_to_the_limit_only(tmp_path: Path) -> None:
     (tmp_path / "one").write_bytes(gzip.compress(b" " * (4 << 20) + TEXT.encode()))
     assert not holds_words(tmp_path / "one", WORDS, limit_bytes=1 << 20)
+
+
+def test_a_damaged_entry_hides_no_name_in_an_entry_behind_it(tmp_path: Path) -> None:
+    place = tmp_path / "one.zip"
+    with zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("first.txt", "Ничего о нём не сказано. " * 200)
+        packed.writestr("second.txt", "Уехал Гремин Илья. " * 200)
+    content = bytearray(place.read_bytes())
+    content[60:80] = bytes(20)
+    place.write_bytes(content)
+    with zipfile.ZipFile(place) as packed, pytest.raises((zlib.error, zipfile.BadZipFile)):
+        packed.read("first.txt")
+    assert holds_words(place, re.compile("Гремин"), limit_bytes=1 << 20)

@@ -35,23 +35,35 @@ def holds_words(path: Path, pattern: re.Pattern[str], *, limit_bytes: int) -> bo
     with path.open("rb") as file:
         if _is_in(_chunks(file), pattern):
             return True
-    try:
-        return any(_is_in(stream, pattern) for stream in _unpacked(path, limit_bytes))
-    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError):
-        return False  # damaged or locked further on: the packed bytes themselves were searched
-
-
-def _unpacked(path: Path, limit_bytes: int) -> Iterator[Iterator[bytes]]:
-    with path.open("rb") as file:
+        file.seek(0)
         is_gzip = file.read(2) == b"\x1f\x8b"
         file.seek(0)
-        if is_gzip:
-            yield _chunks(Unpacked(file), limit_bytes)
-    if zipfile.is_zipfile(path):
+        if is_gzip and _is_in(_readable(_chunks(Unpacked(file), limit_bytes)), pattern):
+            return True
+    return any(_is_in(_readable(entry), pattern) for entry in _entries(path, limit_bytes))
+
+
+def _entries(path: Path, limit_bytes: int) -> Iterator[Iterator[bytes]]:
+    """The entries of a ZIP, each by itself: a damaged one hides none of those behind it."""
+    try:
         with zipfile.ZipFile(path) as packed:
-            for name in packed.namelist():
-                with packed.open(name) as entry:
-                    yield _chunks(entry, limit_bytes)
+            for name in packed.infolist():
+                yield _entry(packed, name, limit_bytes)
+    except (OSError, zipfile.BadZipFile):
+        return  # no ZIP, or its list of entries is gone: the packed bytes were searched
+
+
+def _entry(packed: zipfile.ZipFile, name: zipfile.ZipInfo, limit_bytes: int) -> Iterator[bytes]:
+    with packed.open(name) as entry:
+        yield from _chunks(entry, limit_bytes)
+
+
+def _readable(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """What can be unpacked: of what is damaged or locked, all before the place where it is."""
+    try:
+        yield from chunks
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError):
+        return
 
 
 def _chunks(file: Readable, limit_bytes: int | None = None) -> Iterator[bytes]:

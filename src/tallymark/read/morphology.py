@@ -24,11 +24,6 @@ def _analyser() -> Any:
     return MorphAnalyzer(lang="ru")
 
 
-def load_morphology() -> None:
-    """Loads the dictionary, so that the first text does not wait for it."""
-    _analyser()
-
-
 @lru_cache(maxsize=_CACHE_WORDS)
 def name_forms(word: str) -> tuple[tuple[Form, ...], tuple[Form, ...], tuple[Form, ...]]:
     """What a Russian word can be as given name, patronymic and surname, in the singular.

@@ -35,7 +35,6 @@ NEIGHBOURS = ("AM", "AZ", "EE", "GE", "KG", "KZ", "LT", "LV", "MD", "PL", "TJ", 
 FEWEST, FEWEST_ABROAD, LARGE, MAJOR = 1000, 50_000, 50_000, 100_000
 _RUSSIAN = re.compile(r"[А-Яа-яЁё][А-Яа-яЁё' -]+")
 _UKRAINIAN = re.compile(r"[А-ЩЮЯІЇЄҐ][А-ЩЬЮЯа-щьюяІЇЄҐіїєґ'’ -]+")
-_TO_UKRAINIAN = str.maketrans("иыэёИЭ", "іиеьІЕ")
 _KIND = re.compile(
     r"\b(?:districts?|distric|raion|rayon|rajon|region|miskrada|ulus|kozhuun|"
     r"(?:municipal |gorodskoy |godorskoy |urban )?okrug|"

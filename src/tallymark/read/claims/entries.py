@@ -15,7 +15,6 @@ _LINE = re.compile(r"[^\n]+")
 _HEAD = re.compile(r"[^\w«\"]*(?:\d{1,3}[.)]\s*)?(?:[^.,:;!?\n«\"]{0,40}?)(?:, )?[«\"]?")
 _PROSE = re.compile(r"[а-яіїєґa-z]{3,}(?: [а-яіїєґa-z]{2,}){3,}")
 _APART = frozenset(("relative", "local official", "official", "lawyer", "medical", "source"))
-_FURTHER = 4000
 
 
 @dataclass(slots=True)

@@ -42,11 +42,6 @@ _FEMININE = re.compile(r"(?:ла|лась|лася|ена|ана|ита|ята)$
 _MASCULINE = re.compile(r"(?:л|лся|ен|ан|ит|ят|ав|ив|ів|ув|вся|ений|аний|итий)$")
 
 
-def _verb_of(head: str) -> str:
-    words = head.split()
-    return words[1] if len(words) > 1 and words[0] in ("не", "більше", "больше") else words[0]
-
-
 def can_be_subject(verb: str, mention: Mention) -> bool:
     """Whether one named person can be the subject of a verb, by number and sex where it shows them.
 

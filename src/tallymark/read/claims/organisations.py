@@ -26,7 +26,6 @@ _LISTS = re.compile(
     r"\s+(?:now )?(?:lists|has (?:confirmed|verified|counted|identified)|keeps a "
     r"list))\b"
 )
-_REPORTED = re.compile(r"\s+(?:reported|reports|wrote|writes|has learned|found)\b")
 _MAX_QUOTED_WORDS = 4
 
 

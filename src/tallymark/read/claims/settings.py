@@ -24,9 +24,6 @@ _TELLING_BEFORE = re.compile(
     r"написал\w*|подтвердил\w*|повідоми\w+|розпові\w+|заяви\w+|написа\w+|підтверди\w+)(?: on|"
     r" в| во| у| last)? ?$"
 )
-_TELLING_AFTER = re.compile(
-    r",? (?:said|told|reported|сообщил|рассказал|заявил|повідом|розпов|заяви)"
-)
 _ORIGIN = re.compile(
     r"(?:from|[,)] of|native of|born in|resident of|из|уроженец|уроженц\w+|родом из|"
     r"жител\w+|родился в|"
